@@ -1,0 +1,4 @@
+"""The command line: thin, one module per command.
+
+Here: arguments, progress, exit codes, printing.  Not here: anything worth calling from elsewhere.
+"""
