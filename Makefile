@@ -1,0 +1,77 @@
+# Only Python 3.11 or newer and make are taken for granted; everything else comes from the lock files, with hashes.
+#
+#   make run      sets everything up and shows an example election with its explanation
+#   make test     sets everything up and runs all checks (what CI runs)
+#   make lint     only style, types and layers
+#   make bench    speed and memory, as ratios in one run
+#   make build    the wheel, and the law compiled to machine code with mypyc and tested (in build/)
+#   make mutate   mutation testing of the law
+#   make fuzz     random and damaged files against the readers (SECONDS=3600 for an hour)
+#   make lock     renews the lock files
+#   make clean    removes everything that was made here
+
+PYTHON ?= python3
+JOBS ?= 2
+SECONDS ?= 60
+BIN := .venv/bin
+PIP := $(BIN)/pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all:
+LOCK := build/uv/bin/uv pip compile pyproject.toml --quiet --universal --generate-hashes --python-version 3.11 --no-annotate --custom-compile-command 'make lock'
+
+.PHONY: run test lint bench build mutate fuzz lock clean
+
+run: .venv/run.stamp
+	@$(BIN)/kiesdeler example
+
+test: lint
+	$(BIN)/pytest -n $(JOBS) --cov --cov-report=term-missing
+
+lint: .venv/dev.stamp
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/dev.stamp
+	@$(BIN)/python -m benchmarks
+
+build: .venv/dev.stamp
+	$(BIN)/hatchling build -t wheel -d build/wheel
+	$(BIN)/python -m benchmarks.compile_law build/mypyc
+	cd build/mypyc && ../../$(BIN)/python -m pytest -n $(JOBS) tests/law
+
+mutate: .venv/mutate.stamp
+	$(BIN)/python -m benchmarks.mutate
+
+fuzz: .venv/dev.stamp
+	$(BIN)/python -m benchmarks.fuzz_eml --seconds $(SECONDS)
+
+# --- what the targets above stand on ---
+
+.venv/made.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Kiesdeler needs Python 3.11 or newer; give it with: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' || { echo "This Python cannot make a virtual environment. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/run.stamp: .venv/made.stamp requirements.lock pyproject.toml
+	$(PIP) -r requirements.lock
+	$(BIN)/pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp requirements-dev.lock
+	$(PIP) -r requirements-dev.lock
+	@touch $@
+
+.venv/mutate.stamp: .venv/dev.stamp requirements-mutate.lock
+	$(PIP) -r requirements-mutate.lock
+	@touch $@
+
+lock:
+	test -x build/uv/bin/uv || { $(PYTHON) -m venv build/uv && build/uv/bin/pip --quiet install uv==0.13.9; }
+	$(LOCK) --group build --output-file requirements.lock
+	$(LOCK) --group dev --constraints requirements.lock --output-file requirements-dev.lock
+	$(LOCK) --group mutate --constraints requirements-dev.lock --output-file requirements-mutate.lock
+
+clean:
+	rm -rf .venv build dist mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.* .import_linter_cache
+	find src tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
