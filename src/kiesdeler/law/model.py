@@ -76,6 +76,10 @@ class Quota:
         """The quota as an exact number."""
         return Fraction(self.votes, self.seats)
 
+    def full_seats(self, votes: int) -> int:
+        """P 6, U 8: how often the quota fits in the votes of a list, as it was before P 10 took anything away."""
+        return votes * self.seats // self.votes
+
 
 class Method(enum.StrEnum):
     """How a residual seat was won."""
@@ -99,7 +103,7 @@ class Lot:
 class ResidualSeat:
     """One residual seat: who won it, how, with which value, and the state it was won in.
 
-    `value` is the remainder or the average that won.  `held` are the seats of every list just before, in the order
+    What was won, also where P 9 or P 10 took the seat away again.  `value` is the remainder or the average that won.  `held` are the seats of every list just before, in the order
     of the contest's lists; `eligible` the numbers of the lists that could win it.  Both suffice to recompute
     every value that was compared.
     """
@@ -157,13 +161,17 @@ class Elected:
 
 @dataclass(frozen=True, slots=True)
 class PartSeats:
-    """The seats of one part of a party list (P 12, P 13), those elected on it in order, and its ranking (P 19)."""
+    """The seats of one part of a party list (P 12, P 13), those elected on it in order, and its ranking (P 19).
+
+    Of a group `full_seats` and `residual_seats` are what P 12 gave, before anything was moved: they add up to the seats
+    of the group, but to `seats` of the part only when nothing moved.  A part that is a whole list has its list's figures.
+    """
 
     votes: int
     full_seats: int
     residual_seats: int
-    seats: int  # after exhaustion, lapse (P 16(2)) and spare seats (P 18)
-    remainder: Fraction
+    seats: int  # after exhaustion (P 13), lapse (P 16(2)) and spare seats (P 18)
+    remainder: Fraction  # of the group votes over the group quota (P 12(5)), in votes; 0 for a whole list
     elected: tuple[Elected, ...]
     ranking: tuple[str, ...]  # persons; () where P 19 leaves it out
 
@@ -175,13 +183,18 @@ class GroupStep:
     kind: str  # full | remainder | average | exhausted | lapse | spare
     article: Article
     parts: tuple[int, ...]  # indexes of the parts that won (or lost: exhausted, lapse) one seat each; full: repeated
-    value: Fraction | None = None
+    value: Fraction | None = None  # the remainder (in votes) or the average that won
     lot: str | None = None
+    person: str | None = None  # lapse: the candidate who took the seat, on the part where he has most votes
 
 
 @dataclass(frozen=True, slots=True)
 class ListSeats:
-    """The seats of one party list and, when candidates were given, those elected on it in the order of their seats."""
+    """The seats of one party list and, when candidates were given, those elected on it in the order of their seats.
+
+    `full_seats` plus `residual_seats` is always `seats`: a seat got or lost by P 9 is in `residual_seats`, and of what
+    P 10 takes away the residual seats go first, then full ones.  (`Quota.full_seats` gives the number of P 6 itself.)
+    """
 
     number: int
     votes: int
