@@ -36,11 +36,16 @@ bench: .venv/dev.stamp
 
 build: .venv/dev.stamp
 	$(BIN)/hatchling build -t wheel -d build/wheel
-	$(BIN)/python -m benchmarks.compile_law build/mypyc
+	rm -rf build/mypyc && mkdir -p build/mypyc
+	cp -R src tests pyproject.toml build/mypyc
+	find build/mypyc -name __pycache__ -prune -exec rm -rf {} +
+	cd build/mypyc/src && ../../../$(BIN)/mypyc $$(find kiesdeler/law -name '*.py' ! -name '__init__.py') >../mypyc.log 2>&1 || { cat ../mypyc.log; exit 1; }
+	cd build/mypyc && ../../$(BIN)/python -c 'import sys; sys.path.insert(0, "src"); import kiesdeler.law.allocation as law; assert not law.__file__.endswith(".py"), law.__file__; print("compiled:", law.__file__)'
 	cd build/mypyc && ../../$(BIN)/python -m pytest -n $(JOBS) tests/law
 
 mutate: .venv/mutate.stamp
-	$(BIN)/python -m benchmarks.mutate
+	HYPOTHESIS_PROFILE=mutate $(BIN)/mutmut run --max-children $(JOBS)
+	$(BIN)/mutmut results
 
 fuzz: .venv/dev.stamp
 	$(BIN)/python -m benchmarks.fuzz_eml --seconds $(SECONDS)
