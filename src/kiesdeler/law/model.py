@@ -103,9 +103,9 @@ class Lot:
 class ResidualSeat:
     """One residual seat: who won it, how, with which value, and the state it was won in.
 
-    What was won, also where P 9 or P 10 took the seat away again.  `value` is the remainder or the average that won.  `held` are the seats of every list just before, in the order
-    of the contest's lists; `eligible` the numbers of the lists that could win it.  Both suffice to recompute
-    every value that was compared.
+    What was won, also where P 9 or P 10 took the seat away again.  `value` is the remainder or the average that won.
+    `held` are the seats of every list just before, in the order of the contest's lists; `eligible` the numbers of the
+    lists that could win it.  Both suffice to recompute every value that was compared.
     """
 
     seat: int  # 1, 2, ... ; goes on through P 10
@@ -163,8 +163,9 @@ class Elected:
 class PartSeats:
     """The seats of one part of a party list (P 12, P 13), those elected on it in order, and its ranking (P 19).
 
-    Of a group `full_seats` and `residual_seats` are what P 12 gave, before anything was moved: they add up to the seats
-    of the group, but to `seats` of the part only when nothing moved.  A part that is a whole list has its list's figures.
+    Of a group `full_seats` and `residual_seats` are what P 12 gave, before anything was moved: they add up to the
+    seats of the group, but to `seats` of the part only when nothing moved.  A part that is a whole list has its
+    list's figures.
     """
 
     votes: int
@@ -211,7 +212,8 @@ class Allocation:
     """The whole outcome with its derivation; with an open lot, what is certain so far.
 
     `open_lot` is the lot that must be drawn before anything more can be said; None when the outcome is complete.
-    `notes` are things the screen and the report must say (P 9 and P 10 together, no valid votes, ...), each with article.
+    `notes` are things the screen and the report must say (P 9 and P 10 together, no valid votes, ...), each with
+    article.
     """
 
     contest: Contest
@@ -241,4 +243,5 @@ class Note:
 
 
 class LotError(ValueError):
-    """An outcome was given for a lot that is not due, or one that is not among those who take part. Message in Dutch."""
+    """An outcome was given for a lot that is not due, or one that is not among those who take part. Message in
+    Dutch."""

@@ -1,10 +1,10 @@
 """Dated rule sets: which rules and percentages hold for which election type on which day (Kieswet P, U, Y).
 
-An old election is always recomputed under the set of its own day; a change of the law is a new set, never an edit of an
-old one.  Two kinds of rules are not modelled: list combinations (P 4 and P 11 as they stood until 2017; elections
-before 1 December 2017 come out right only if no lists were combined), and bill 36 641, which would ask for a whole quota
-before a list can win a residual seat: it is not in force, and the text at hand does not say what happens in the round of
-P 8(3) or when too few lists qualify.
+An old election is always recomputed under the set of its own day; a change of the law is a new set, never an edit of
+an old one.  Two kinds of rules are not modelled: list combinations (P 4 and P 11 as they stood until 2017; elections
+before 1 December 2017 come out right only if no lists were combined), and bill 36 641, which would ask for a whole
+quota before a list can win a residual seat: it is not in force, and the text at hand does not say what happens in the
+round of P 8(3) or when too few lists qualify.
 """
 
 from __future__ import annotations
@@ -101,7 +101,8 @@ def _large(name: str, kind: ElectionType, start: datetime.date) -> RuleSet:
 # P 15(2) raises the preference threshold for small municipal councils; Ya makes the rules of the council those of the
 # island council and the colleges.  It does not name the water authorities: theirs stays a quarter whatever the size.
 _SETS = (
-    # The seats of 1937-1971 come out exactly under the present rules; the threshold for candidates was another one then.
+    # The seats of 1937-1971 come out exactly under the present rules; the threshold for candidates was another one
+    # then.
     RuleSet("TK-1937", _TK, _AVERAGES, _QUOTA, True, _QUARTER, valid_until=_BEFORE_COMBINATIONS_END),
     RuleSet("TK-2017", _TK, _AVERAGES, _QUOTA, True, _QUARTER, valid_from=_COMBINATIONS_END),
     RuleSet("EK-1989", _EK, _AVERAGES, _NONE, False, _HALF, True, valid_until=_BEFORE_SENATE_2011),

@@ -1,0 +1,112 @@
+"""Who takes the seats of a list that stands alone: Kieswet P 15, P 17 and P 19a (U 15, Y 23a).
+
+Over the preference threshold: in order of votes; equal votes and seats for all of them: in list order; too few seats: a
+lot per seat, and the candidate drawn first takes the first of those seats.  The other seats follow the list.  Deceased
+candidates take no part (P 19a), though the votes for them stay with their list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import attrgetter
+
+from kiesdeler.law.articles import Article
+from kiesdeler.law.citations import Citations
+from kiesdeler.law.lots import LotBox
+from kiesdeler.law.model import By, Candidate, Contest, Elected
+
+_number = attrgetter("number")
+
+
+def votes_needed(contest: Contest, total: int) -> int:
+    """The least votes with which a candidate is elected on preference (P 15, U 15(3), Y 23a). `total` is at least 1.
+
+    More than the threshold, or for the Senate as much: a whole number says either exactly.
+    """
+    share = contest.rules.preference_threshold
+    votes, divisor = share.numerator * total, share.denominator * contest.seats
+    return -(-votes // divisor) if contest.rules.threshold_inclusive else votes // divisor + 1
+
+
+def living(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates who can be elected, in list order (P 19a)."""
+    return sorted([candidate for candidate in candidates if not candidate.deceased], key=_number)
+
+
+class Preferred:
+    """P 15: those elected on preference. `certain` in order of their seats, then `drawn` with the lot of each."""
+
+    def __init__(self, certain: list[int], drawn: list[tuple[int, str]], complete: bool) -> None:
+        self.certain = certain
+        self.drawn = drawn
+        self.complete = complete  # False: a lot is due
+
+
+def elect_on_preference(
+    above: list[int],
+    votes: list[int],
+    seats: int,
+    article: Article,
+    party: int,
+    persons: list[str],
+    numbers: list[int] | None,
+    box: LotBox,
+) -> Preferred:
+    """P 15, U 15, Y 23a: of `above` (indexes in list order, all over the threshold) those who get one of the seats."""
+    above = sorted(above, key=lambda index: -votes[index])
+    if len(above) <= seats or seats == 0:
+        return Preferred(above[:seats], [], True)
+    last = votes[above[seats - 1]]
+    if votes[above[seats]] < last:
+        return Preferred(above[:seats], [], True)
+    certain = [index for index in above if votes[index] > last]
+    tied = [index for index in above if votes[index] == last]
+    drawn: list[tuple[int, str]] = []
+    while len(certain) + len(drawn) < seats:
+        lot = f"candidate-{party}-{len(certain) + len(drawn) + 1}"
+        among = [persons[index] for index in tied]
+        chosen = box.draw(lot, article, among, None if numbers is None else [numbers[index] for index in tied])
+        if chosen is None:
+            return Preferred(certain, drawn, False)
+        drawn.append((tied.pop(chosen), lot))
+    return Preferred(certain, drawn, True)
+
+
+def elect_list(
+    party: int, people: list[Candidate], seats: int, needed: int, cite: Citations, box: LotBox
+) -> tuple[list[Elected], bool]:
+    """The people elected on one list, in the order of their seats, and whether no lot is due any more.
+
+    `people`: its living candidates in list order; `needed`: votes needed for preference; `party`: list number.
+    """
+    if seats == 0:
+        return [], True
+    above = [index for index, candidate in enumerate(people) if candidate.votes >= needed]
+    elected: list[Elected] = []
+    chosen: set[int] = set()
+    complete = True
+    if above:
+        preferred = elect_on_preference(
+            above,
+            [candidate.votes for candidate in people],
+            seats,
+            cite.preference,
+            party,
+            [candidate.person for candidate in people],
+            [candidate.number for candidate in people],
+            box,
+        )
+        winners: list[tuple[int, str | None]] = [(index, None) for index in preferred.certain]
+        winners += preferred.drawn
+        for index, lot in winners:
+            one = people[index]
+            elected.append(Elected(one.person, one.number, one.votes, By.PREFERENCE, cite.preference, 0, lot))
+            chosen.add(index)
+        complete = preferred.complete
+    if complete:
+        for index, one in enumerate(people):
+            if len(elected) >= seats:
+                break
+            if index not in chosen:
+                elected.append(Elected(one.person, one.number, one.votes, By.LIST_ORDER, cite.list_order))
+    return elected, complete
