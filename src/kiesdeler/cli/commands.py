@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -25,6 +25,11 @@ MODULES = {
     "verify": "kiesdeler.cli.verify",
     "example": "kiesdeler.cli.example",
 }
+
+
+AsJson = Annotated[
+    bool, typer.Option("--json", help=text("Schrijf het antwoord als JSON.", "Write the answer as JSON."))
+]
 
 
 class Command(TyperCommand):
@@ -87,14 +92,7 @@ def run(arguments: Sequence[str]) -> int:
         cls=Commands,
     )
 
-    @app.callback()
-    def top(
-        version: bool = typer.Option(
-            False, "--version", is_eager=True, callback=_show_version, help=text("Toon de versie.", "Show the version.")
-        ),
-    ) -> None:
-        """Only here to declare `--version`."""
-
+    app.callback()(_top)
     command = typer.main.get_command(app)
     try:
         return int(command.main(list(arguments), prog_name="kiesdeler", standalone_mode=False) or 0)
@@ -113,3 +111,14 @@ def _show_version(wanted: bool) -> None:
     if wanted:
         print(f"kiesdeler {__version__}")
         raise typer.Exit
+
+
+def _top(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", is_eager=True, callback=_show_version, help=text("Toon de versie.", "Show the version.")
+        ),
+    ] = False,
+) -> None:
+    """What stands before the name of a command."""

@@ -1,0 +1,38 @@
+"""Reading what a command is given; what can't be read is a problem of the input, told like any other."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiesdeler.problems import Problem, Refused
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file, or of standard input for `-`. Raises `Refused` when it can't be read."""
+    if str(path) == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused([unreadable(path, error)]) from error
+
+
+def unreadable(path: Path, error: OSError) -> Problem:
+    """What to tell about a file that the system won't give."""
+    if isinstance(error, FileNotFoundError):
+        message = "Dit bestand bestaat niet. Kijk de naam en de map na."
+    elif isinstance(error, IsADirectoryError):
+        message = "Dit is een map. Geef een bestand."
+    elif isinstance(error, PermissionError):
+        message = "Dit bestand mag u niet lezen. Pas de rechten aan of maak een kopie."
+    else:
+        message = f"Dit bestand kan niet worden gelezen: {error.strerror}."
+    return Problem(message, file=str(path))
+
+
+def report(problems: Sequence[Problem]) -> None:
+    """Problems on standard error, one per line."""
+    for problem in problems:
+        print(problem, file=sys.stderr)
