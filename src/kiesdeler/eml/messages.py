@@ -234,6 +234,7 @@ class ListData:
     belongs_to_set: int | None = None
     belongs_to_combination: str | None = None
     contests: tuple[str, ...] = ()  # the districts the list is filed for
+    contest_names: tuple[str, ...] = ()  # their names, as many, where the file gives names
 
 
 @dataclass(frozen=True, slots=True)
