@@ -8,15 +8,16 @@ from typing import Annotated
 
 import typer
 
-from kiesdeler.cli.commands import AsJson, Command, group
+from kiesdeler.cli.commands import Command, group
 from kiesdeler.cli.input import read_bytes, report
 from kiesdeler.cli.language import text
 from kiesdeler.cli.main import Exit
 from kiesdeler.cli.messages import load, load_as
+from kiesdeler.cli.options import AsJson
 from kiesdeler.cli.output import print_json, write_file
 from kiesdeler.eml.checks import check_together
 from kiesdeler.eml.hash import grouped
-from kiesdeler.eml.messages import CandidateLists, Count
+from kiesdeler.eml.messages import CandidateLists, Count, Message
 from kiesdeler.files.names import name_problems
 from kiesdeler.files.osv_csv import write_csv
 from kiesdeler.problems import Problem, errors
@@ -36,25 +37,23 @@ def check(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=text("EML-bestanden.", "EML files."))],
     as_json: AsJson = False,
 ) -> int:
-    """Exit code 2 when a file can't be read, 1 when a check failed, 0 when there are at most warnings."""
-    messages, refused = load(files)
-    found = [problem for file, message in messages for problem in name_problems(file, message)]
-    found += check_together(messages)
+    """Exit code 2 when there is an error, which refuses a file; 0 when there are at most warnings and notices."""
+    messages, problems = load(files)
+    problems += [problem for file, message in messages for problem in name_problems(file, message)]
+    problems += check_together(messages)
     if as_json:
-        print_json(_check_json(files, dict(messages), [*refused, *found]))
+        print_json(_check_json(files, dict(messages), problems))
     else:
-        report([*refused, *found])
-    if refused:
-        return Exit.UNUSABLE
-    return Exit.DIFFERENCE if errors(found) else Exit.FINE
+        report(problems)
+    return Exit.UNUSABLE if errors(problems) else Exit.FINE
 
 
-def _check_json(files: list[Path], messages: dict[str, object], problems: list[Problem]) -> object:
+def _check_json(files: list[Path], messages: dict[str, Message], problems: list[Problem]) -> object:
     return {
         "files": [
             {
                 "file": str(file),
-                "message": getattr(getattr(messages.get(str(file)), "header", None), "message", None),
+                "message": messages[str(file)].header.message if str(file) in messages else None,
                 "problems": [
                     {
                         "severity": problem.severity.value,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from kiesdeler.problems import Problem, Refused
+from kiesdeler.problems import Problem, Refused, Severity
 
 
 def read_bytes(path: Path) -> bytes:
@@ -32,7 +33,10 @@ def unreadable(path: Path, error: OSError) -> Problem:
     return Problem(message, file=str(path))
 
 
+WORDS = {Severity.ERROR: "", Severity.WARNING: "waarschuwing: ", Severity.NOTICE: "opmerking: "}
+
+
 def report(problems: Sequence[Problem]) -> None:
-    """Problems on standard error, one per line."""
+    """Problems on standard error, one per line; what does not refuse a file says so."""
     for problem in problems:
-        print(problem, file=sys.stderr)
+        print(replace(problem, message=WORDS[problem.severity] + problem.message), file=sys.stderr)

@@ -54,13 +54,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     from kiesdeler.cli.commands import run
+    from kiesdeler.cli.input import report
     from kiesdeler.problems import Refused
 
     try:
         code = run(arguments)
         sys.stdout.flush()
     except Refused as refused:
-        for problem in refused.problems:
-            print(problem, file=sys.stderr)
+        report(refused.problems)
         return Exit.UNUSABLE
     return code

@@ -8,6 +8,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -56,3 +57,8 @@ def print_json(value: Any) -> None:
     """The machine-readable answer, on standard output."""
     json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")
+
+
+def now() -> str:
+    """The moment that goes into the header of a file, with the difference to UTC."""
+    return datetime.now().astimezone().isoformat(timespec="milliseconds")
