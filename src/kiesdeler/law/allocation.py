@@ -6,16 +6,20 @@ on two lists that are not one group can be elected twice; the law leaves that to
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from kiesdeler.law.candidates import elect_list, living, votes_needed
 from kiesdeler.law.citations import Citations, citations
+from kiesdeler.law.group_candidates import GroupElection
+from kiesdeler.law.groups import GroupCount
 from kiesdeler.law.lots import LotBox
 from kiesdeler.law.model import (
     Allocation,
     By,
     Candidate,
     Contest,
+    Exhaustion,
     ListSeats,
     Note,
     Outcomes,
@@ -53,20 +57,19 @@ def allocate(contest: Contest, outcomes: Outcomes = NO_LOTS) -> Allocation:
     room = [UNKNOWN if parts is None else _persons(parts) for parts in people]
     count = SeatCount(contest, votes, room, cite, box)
     complete = count.run()
-    needed = votes_needed(contest, total)
+    assignment = _Assignment(contest, total, cite, box)
     lists: list[ListSeats] = []
     for index, party in enumerate(contest.lists):
-        parts = people[index] if complete and len(party.parts) == 1 else None
-        figures = ListSeats(
-            party.number,
-            votes[index],
-            count.full[index],
-            count.held[index] - count.full[index],
-            count.held[index],
-            (),
-            (),
-        )
-        lists.append(figures if parts is None else _assign(contest, party, figures, parts, needed, cite, box))
+        parts = people[index] if complete else None
+        full, held = count.full[index], count.held[index]
+        figures = ListSeats(party.number, votes[index], full, held - full, held, (), ())
+        if parts is not None:
+            figures = (
+                assignment.whole_list(party, figures, parts[0])
+                if len(parts) == 1
+                else (assignment.list_group(party, figures, parts))
+            )
+        lists.append(figures)
     box.check_all_due()
     undecided = any(lot.outcome is None for lot in box.lots)
     return Allocation(
@@ -76,7 +79,7 @@ def allocate(contest: Contest, outcomes: Outcomes = NO_LOTS) -> Allocation:
         tuple(lists),
         tuple(count.residual),
         count.majority,
-        tuple(count.exhausted),
+        tuple(count.exhausted + assignment.exhausted),
         0 if undecided else count.unfilled,
         tuple(box.lots),
         _notes(count, room, cite) if complete else (),
@@ -107,35 +110,77 @@ def _persons(parts: list[list[Candidate]]) -> int:
     return len({one.person for part in parts for one in part})
 
 
-def _assign(
-    contest: Contest,
-    party: PartyList,
-    figures: ListSeats,
-    parts: list[list[Candidate]],
-    needed: int,
-    cite: Citations,
-    box: LotBox,
-) -> ListSeats:
-    """P 15 to P 19 for a list or a set of identical lists."""
-    people, seats = parts[0], figures.seats
-    elected, complete = elect_list(party.number, people, seats, needed, cite, box)
-    ranked: tuple[str, ...] = ()
-    if complete and has_ranking(contest.rules, contest.seats, seats):
-        preferred = [one.person for one in elected if one.by is By.PREFERENCE]
-        above = {one.person: one.votes for one in people if one.votes >= needed}
-        ranked = ranking(people, preferred, above, needed)
-    part = PartSeats(
-        party.parts[0].votes,
-        figures.full_seats,
-        figures.residual_seats,
-        seats,
-        _NOTHING,
-        tuple(elected),
-        ranked,
-    )
-    return ListSeats(
-        party.number, figures.votes, figures.full_seats, figures.residual_seats, seats, (part,), tuple(elected)
-    )
+class _Assignment:
+    """What P 11 to P 19 need to know of the contest, the same for every list."""
+
+    def __init__(self, contest: Contest, total: int, cite: Citations, box: LotBox) -> None:
+        self.contest = contest
+        self.needed = votes_needed(contest, total)
+        self.cite = cite
+        self.box = box
+        self.exhausted: list[Exhaustion] = []
+
+    def whole_list(self, party: PartyList, figures: ListSeats, people: list[Candidate]) -> ListSeats:
+        """P 15, P 17, P 19 for a list or a set of identical lists."""
+        seats = figures.seats
+        elected, complete = elect_list(party.number, people, seats, needed=self.needed, cite=self.cite, box=self.box)
+        ranked: tuple[str, ...] = ()
+        if complete and has_ranking(self.contest.rules, self.contest.seats, seats):
+            preferred = [one.person for one in elected if one.by is By.PREFERENCE]
+            above = {one.person: one.votes for one in people if one.votes >= self.needed}
+            ranked = ranking(people, preferred, above)
+        whole = tuple(elected)
+        part = PartSeats(figures.votes, figures.full_seats, figures.residual_seats, seats, _NOTHING, whole, ranked)
+        return replace(figures, parts=(part,), elected=whole)
+
+    def list_group(self, party: PartyList, figures: ListSeats, people: list[list[Candidate]]) -> ListSeats:
+        """P 12 to P 19 for a list group."""
+        votes = [part.votes for part in party.parts]
+        if figures.seats == 0:
+            return self._without_seats(figures, votes, people)
+        room = [len(part) for part in people]
+        count = GroupCount(party.number, votes, room, seats=figures.seats, cite=self.cite, box=self.box)
+        election = GroupElection(
+            people, _district_order(party), count, needed=self.needed, cite=self.cite, box=self.box
+        )
+        complete = count.run() and election.run()
+        self.exhausted += count.exhausted
+        preferred = [one.person for one in election.preferred]
+        above = {person: election.votes[person] for person in election.above}
+        elected = tuple(election.preferred + sorted(election.listed, key=lambda one: (one.number, one.part)))
+        parts = [
+            PartSeats(
+                votes[index],
+                count.full[index],
+                count.given[index],
+                count.held[index],
+                Fraction(count.remainders[index], figures.seats),
+                tuple([one for one in elected if one.part == index]),
+                ranking(people[index], preferred, above) if complete else (),
+            )
+            for index in range(len(votes))
+        ]
+        return replace(figures, parts=tuple(parts), elected=elected, group_steps=tuple(count.steps))
+
+    def _without_seats(self, figures: ListSeats, votes: list[int], people: list[list[Candidate]]) -> ListSeats:
+        """P 19(5) for a group without a seat."""
+        ranked = has_ranking(self.contest.rules, self.contest.seats, 0)
+        totals: dict[str, int] = {}
+        for one in [one for part in people for one in part]:
+            totals[one.person] = totals.get(one.person, 0) + one.votes
+        above = {person: count for person, count in totals.items() if count >= self.needed}
+        parts = [
+            PartSeats(votes[index], 0, 0, 0, Fraction(votes[index]), (), ranking(part, [], above) if ranked else ())
+            for index, part in enumerate(people)
+        ]
+        return replace(figures, parts=tuple(parts))
+
+
+def _district_order(party: PartyList) -> list[int]:
+    """The rank of each part of a group: by its lowest district (P 16(1), P 18(1)), parts without districts last."""
+    lowest = [(part.districts[0] if part.districts else 1 << 30, index) for index, part in enumerate(party.parts)]
+    ranks = {index: rank for rank, (_, index) in enumerate(sorted(lowest))}
+    return [ranks[index] for index in range(len(lowest))]
 
 
 def _notes(count: SeatCount, room: list[int], cite: Citations) -> tuple[Note, ...]:

@@ -45,11 +45,12 @@ class Preferred:
 def elect_on_preference(
     above: list[int],
     votes: list[int],
+    persons: list[str],
+    *,
+    numbers: list[int] | None,
     seats: int,
     article: Article,
     party: int,
-    persons: list[str],
-    numbers: list[int] | None,
     box: LotBox,
 ) -> Preferred:
     """P 15, U 15, Y 23a: of `above` (indexes in list order, all over the threshold) those who get one of the seats."""
@@ -73,7 +74,7 @@ def elect_on_preference(
 
 
 def elect_list(
-    party: int, people: list[Candidate], seats: int, needed: int, cite: Citations, box: LotBox
+    party: int, people: list[Candidate], seats: int, *, needed: int, cite: Citations, box: LotBox
 ) -> tuple[list[Elected], bool]:
     """The people elected on one list, in the order of their seats, and whether no lot is due any more.
 
@@ -89,12 +90,12 @@ def elect_list(
         preferred = elect_on_preference(
             above,
             [candidate.votes for candidate in people],
-            seats,
-            cite.preference,
-            party,
             [candidate.person for candidate in people],
-            [candidate.number for candidate in people],
-            box,
+            numbers=[candidate.number for candidate in people],
+            seats=seats,
+            article=cite.preference,
+            party=party,
+            box=box,
         )
         winners: list[tuple[int, str | None]] = [(index, None) for index in preferred.certain]
         winners += preferred.drawn

@@ -244,4 +244,5 @@ class Note:
 
 class LotError(ValueError):
     """An outcome was given for a lot that is not due, or one that is not among those who take part. Message in
-    Dutch."""
+    Dutch.
+    """

@@ -21,18 +21,17 @@ def has_ranking(rules: RuleSet, body_seats: int, list_seats: int) -> bool:
     return list_seats > 0 or body_seats < rules.ranked_without_seats_below
 
 
-def ranking(people: list[Candidate], preferred: list[str], votes: dict[str, int], needed: int) -> tuple[str, ...]:
+def ranking(people: list[Candidate], preferred: list[str], above: dict[str, int]) -> tuple[str, ...]:
     """P 19: the persons of one part in order of rank.
 
     `people`: its living candidates in list order; `preferred`: those elected on preference on any part of the group, in
-    the order of their seats; `votes`: per person those above the threshold have on all parts together (others may be
-    left out); `needed`: votes needed for preference.
+    the order of their seats; `above`: everybody over the threshold, with his votes on all parts together.
     """
-    above = [one.person for one in people if votes.get(one.person, 0) >= needed]
-    if not above:
+    over = [one.person for one in people if one.person in above]
+    if not over:
         return tuple([one.person for one in people])
-    here = set(above)
+    here = set(over)
     first = [person for person in preferred if person in here]
     taken = set(first)
-    second = sorted([person for person in above if person not in taken], key=lambda person: -votes[person])
+    second = sorted([person for person in over if person not in taken], key=lambda person: -above[person])
     return tuple(first + second + [one.person for one in people if one.person not in here])
