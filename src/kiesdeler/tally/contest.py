@@ -1,0 +1,221 @@
+"""From a total count to what the law needs: the lists that take part, with their sets, groups, candidates and votes.
+
+A total over districts gives every candidate the number on the list of that district and the code of the person, so
+that it is enough by itself: lists with the same people in the same order in several districts are one set of identical
+lists (Kieswet P 2), different lists under one number a list group (P 3).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from kiesdeler.eml.messages import CandidateLists, ContestLists, Count, ElectionDefinition, Votes
+from kiesdeler.law import senate
+from kiesdeler.law.model import Candidate, Contest, Part, PartyList
+from kiesdeler.law.rules import ElectionType, RuleSet, rule_set
+from kiesdeler.problems import Problem, Refused
+from kiesdeler.tally.areas import areas
+from kiesdeler.tally.ballots import ballot_of, line_problems
+
+Deceased = tuple[int, int | str]  # number of the list; position on it, or the code of the person
+
+
+def contest(
+    definition: ElectionDefinition,
+    totals: Count,
+    *,
+    candidate_lists: Sequence[CandidateLists] = (),
+    deceased: Iterable[Deceased] = (),
+    accept_threshold: bool = False,
+    colleges: Sequence[senate.College] = (),
+) -> Contest:
+    """What is to be allocated: from a 510d, or for a council from its 510b.
+
+    A person is told by the ShortCode where there are several districts, otherwise by the number on the list.
+    `candidate_lists` are checked against the totals.  `deceased` are left out of everything but the votes (P 19a).
+    `accept_threshold` takes the preference threshold of the definition where it differs from the law.  `colleges` are
+    the provinces and colleges of the Senate with their vote values (U 3).
+
+    Raises Refused with every problem.
+    """
+    problems = [*_election_problems(definition, totals), *_list_problems(definition, totals, candidate_lists)]
+    rules, rule_problems = _rules(definition, accept=accept_threshold)
+    problems += rule_problems
+    if rules is None or problems:
+        raise Refused(problems)
+    if rules.election_type is ElectionType.EK:
+        made = _senate(rules, definition.seats, totals, colleges)
+    else:
+        made = Contest(rules, definition.seats, party_lists(totals))
+    return _without(made, deceased)
+
+
+def party_lists(totals: Count) -> tuple[PartyList, ...]:
+    """The lists of a total count as they take part in the allocation, by list number (P 2, P 3)."""
+    districts = {_district(unit.id): unit.votes for unit in totals.units if unit.id.startswith("HSB")}
+    if not any(line.code for line in totals.total.ballot):
+        numbers = tuple(sorted(districts)) if totals.header.message == "510d" else ()
+        return tuple(PartyList(number, (part,), name) for number, name, part in _parts(totals.total, numbers))
+    same: dict[int, dict[tuple[tuple[str, int], ...], list[Part]]] = {}
+    names: dict[int, str] = {line.list: line.name for line in totals.total.ballot if line.is_list}
+    for district, votes in sorted(districts.items()):
+        for number, _, part in _parts(votes, (district,)):
+            people = tuple((each.person, each.number) for each in part.candidates or ())
+            same.setdefault(number, {}).setdefault(people, []).append(part)
+    return tuple(
+        PartyList(number, tuple(map(_together, same[number].values())), names[number]) for number in sorted(same)
+    )
+
+
+def _parts(votes: Votes, districts: tuple[int, ...]) -> Iterator[tuple[int, str, Part]]:
+    """The number, name and votes of every list in one column of a count."""
+    starts = [index for index, line in enumerate(votes.ballot) if line.is_list]
+    for start, end in zip(starts, [*starts[1:], len(votes.ballot)], strict=True):
+        lines = zip(votes.ballot[start + 1 : end], votes.votes[start + 1 : end], strict=True)
+        candidates = tuple(
+            Candidate(line.code or str(line.candidate), line.candidate or 0, number) for line, number in lines
+        )
+        line = votes.ballot[start]
+        yield line.list, line.name, Part(votes.votes[start], candidates, districts)
+
+
+def _together(parts: Sequence[Part]) -> Part:
+    """One set of identical lists: votes added per list and per candidate (P 2)."""
+    columns = zip(*(part.candidates or () for part in parts), strict=True)
+    return Part(
+        sum(part.votes for part in parts),
+        tuple(dataclasses.replace(people[0], votes=sum(each.votes for each in people)) for people in columns),
+        tuple(district for part in parts for district in part.districts),
+    )
+
+
+def _district(unit_id: str) -> int:
+    return int(unit_id.removeprefix("HSB"))
+
+
+def _rules(definition: ElectionDefinition, *, accept: bool) -> tuple[RuleSet | None, list[Problem]]:
+    """The rules of the day of the election; a definition that says something else must be accepted on purpose."""
+    election = definition.election
+    try:
+        rules = rule_set(ElectionType(election.category), election.date, definition.seats)
+    except ValueError:
+        return None, [Problem(f"Voor verkiezingen van soort {election.category} kent dit programma geen regels.")]
+    except LookupError as unknown:
+        return None, [Problem(str(unknown.args[0]))]
+    threshold = Fraction(definition.preference_threshold, 100)
+    if threshold == rules.preference_threshold:
+        return rules, []
+    if accept:
+        return dataclasses.replace(rules, preference_threshold=threshold), []
+    return rules, [
+        Problem(
+            f"De verkiezingsdefinitie noemt een voorkeurdrempel van {definition.preference_threshold} procent van de "
+            f"kiesdeler, maar volgens de wet is die {rules.preference_threshold * 100} procent ({rules.name}). "
+            "Vraag een goede definitie, of kies er zelf voor om de definitie te volgen (--accept-threshold)."
+        )
+    ]
+
+
+def _election_problems(definition: ElectionDefinition, totals: Count) -> Iterator[Problem]:
+    if totals.election.id != definition.election.id:
+        yield Problem(
+            f"De totaaltelling is van verkiezing {totals.election.id}: verwacht {definition.election.id}.",
+        )
+    coded = any(line.code for line in totals.total.ballot)
+    whole = totals.header.message == "510d" or (
+        totals.header.message == "510b" and definition.election.category in {"GR", "ER", "KC"}
+    )
+    if not whole:
+        yield Problem(f"Een {totals.header.message} is geen telling van de hele verkiezing: verwacht een 510d.")
+    elif coded and not any(unit.id.startswith("HSB") for unit in totals.units):
+        yield Problem("In de totaaltelling ontbreken de kieskringen, zodat niet blijkt wie op welke lijst staat.")
+
+
+def _list_problems(
+    definition: ElectionDefinition, totals: Count, candidate_lists: Sequence[CandidateLists]
+) -> Iterator[Problem]:
+    """Whether the candidate lists are those of the count, and sets in them really are the same lists."""
+    wanted = definition.election.id
+    for file in candidate_lists:
+        if file.election.id != wanted:
+            yield Problem(f"De kandidatenlijsten zijn van verkiezing {file.election.id}: verwacht {wanted}.")
+    columns: Mapping[str, Votes] = {unit.id: unit.votes for unit in totals.units}
+    sets: dict[tuple[int, int], tuple[str, tuple[object, ...]]] = {}
+    known = areas(definition)
+    for lists in (contest for file in candidate_lists for contest in file.contests):
+        district = known.district(lists.contest.id)
+        votes = columns.get(district.unit_id) if district and known.several else totals.total
+        if votes is None:
+            continue
+        where = f"kieskring {lists.contest.id}" if known.several else "de totaaltelling"
+        yield from line_problems(votes.ballot, ballot_of(lists), where, "op de kandidatenlijsten")
+        yield from _set_problems(lists, votes, sets)
+
+
+def _set_problems(
+    lists: ContestLists, votes: Votes, sets: dict[tuple[int, int], tuple[str, tuple[object, ...]]]
+) -> Iterator[Problem]:
+    """Lists that belong to one set according to the 230b have the same people in the same order (H 11, R 10)."""
+    people = {number: part.candidates for number, _, part in _parts(votes, ())}
+    for each in lists.lists:
+        if each.number is None or each.data.belongs_to_set is None:
+            continue
+        order = tuple((person.person, person.number) for person in people.get(each.number) or ())
+        first, expected = sets.setdefault((each.number, each.data.belongs_to_set), (lists.contest.id, order))
+        if order != expected:
+            yield Problem(
+                f"Lijst {each.number} is in kieskring {first} en {lists.contest.id} volgens de kandidatenlijsten "
+                "gelijkluidend, maar er staan niet dezelfde kandidaten in dezelfde volgorde op."
+            )
+
+
+def _senate(rules: RuleSet, seats: int, totals: Count, colleges: Sequence[senate.College]) -> Contest:
+    """The Senate: per province or college its lists, weighted with its vote value (U 2, U 3)."""
+    cast = {
+        _district(unit.id): tuple(
+            PartyList(number, (part,), name) for number, name, part in _parts(unit.votes, (_district(unit.id),))
+        )
+        for unit in totals.units
+        if unit.id.startswith("HSB")
+    }
+    values = {college.district for college in colleges}
+    problems = [Problem(f"De stemwaarde van kieskring {number} ontbreekt.") for number in sorted(cast.keys() - values)]
+    problems += [Problem(f"De telling van kieskring {number} ontbreekt.") for number in sorted(values - cast.keys())]
+    if problems or not cast:
+        raise Refused(problems or [Problem("In de totaaltelling ontbreken de provincies en kiescolleges.")])
+    return senate.contest(rules, seats, colleges, cast)
+
+
+def _without(made: Contest, deceased: Iterable[Deceased]) -> Contest:
+    """The same contest with these candidates marked as deceased (P 19a)."""
+    problems = []
+    gone: set[tuple[int, str]] = set()
+    parties = {party.number: party for party in made.lists}
+    for number, who in deceased:
+        party = parties.get(number)
+        people = [person for part in party.parts for person in part.candidates or ()] if party else []
+        found = {person.person for person in people if who in {person.number, person.person}}
+        if len(found) == 1:
+            gone.add((number, found.pop()))
+        elif found:
+            codes = ", ".join(sorted(found))
+            message = f"Kandidaat {who} van lijst {number} is niet in elke kieskring dezelfde. Noem de code: {codes}."
+            problems.append(Problem(message))
+        else:
+            problems.append(Problem(f"Overleden kandidaat {who} staat niet op lijst {number}."))
+    if problems:
+        raise Refused(problems)
+    return dataclasses.replace(made, lists=tuple(_marked(party, gone) for party in made.lists)) if gone else made
+
+
+def _marked(party: PartyList, gone: set[tuple[int, str]]) -> PartyList:
+    if not any(number == party.number for number, _ in gone):
+        return party
+
+    def marked(people: Iterable[Candidate]) -> tuple[Candidate, ...]:
+        return tuple(dataclasses.replace(each, deceased=(party.number, each.person) in gone) for each in people)
+
+    parts = (dataclasses.replace(part, candidates=marked(part.candidates or ())) for part in party.parts)
+    return dataclasses.replace(party, parts=tuple(parts))

@@ -1,0 +1,96 @@
+"""From an allocation to the 520: the lists with a seat and who is elected on them, in the order of the seats."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from kiesdeler.eml import messages as eml
+from kiesdeler.law.model import Allocation, By, Elected, Part
+from kiesdeler.problems import Problem, Refused
+from kiesdeler.tally.areas import Areas, areas, central_committee
+from kiesdeler.tally.totals import CANONICALIZATION, SCHEMA_VERSION
+
+RANKING = {By.PREFERENCE: 1, By.LIST_ORDER: 2}  # P 15 and P 17
+
+Places = dict[tuple[str, int, int], tuple[eml.CandidateList, eml.Candidate]]  # contest, list, candidate
+
+
+def result_message(
+    definition: eml.ElectionDefinition,
+    totals: eml.Count,
+    allocation: Allocation,
+    *,
+    candidate_lists: Sequence[eml.CandidateLists],
+    created: str,
+) -> eml.Result:
+    """The 520 of an allocation without open lots.
+
+    The number of an elected candidate is the order in which the seats of the list were given out, `created` the
+    xs:dateTime in the header.  Raises Refused when somebody elected isn't on the candidate lists, which have the names.
+    """
+    if allocation.open_lot is not None:
+        raise ValueError("a lot must be drawn before there is a result")
+    places: Places = {
+        (lists.contest.id, each.number or 0, candidate.id): (each, candidate)
+        for file in candidate_lists
+        for lists in file.contests
+        for each in lists.lists
+        for candidate in each.candidates
+    }
+    known = areas(definition)
+    coded = any(line.code for line in totals.total.ballot)
+    problems: list[Problem] = []
+    lists = []
+    for party, seats in zip(allocation.contest.lists, allocation.lists, strict=True):
+        elected = []
+        for order, person in enumerate(seats.elected, 1):
+            found = _listed(known, places, party.number, party.parts[person.part], person)
+            if found is None:
+                who = f"Gekozen kandidaat {person.person} van lijst {party.number}"
+                problems.append(Problem(f"{who} staat niet op de kandidatenlijsten."))
+            else:
+                elected.append(_elected(order, person, *found, coded=coded))
+        if elected:
+            lists.append(eml.ElectedList(party.number, party.name, tuple(elected)))
+    if problems:
+        raise Refused(problems)
+    return eml.Result(
+        eml.Header(
+            "520",
+            created,
+            central_committee(definition),
+            schema_version=SCHEMA_VERSION,
+            canonicalization=CANONICALIZATION,
+        ),
+        dataclasses.replace(definition.election, nomination_date=None),
+        eml.Contest(definition.contest.id),
+        tuple(lists),
+    )
+
+
+def _listed(
+    known: Areas, places: Places, number: int, part: Part, person: Elected
+) -> tuple[eml.CandidateList, eml.Candidate] | None:
+    """The list and the entry of somebody elected, on the list of any of the districts of the part."""
+    contests = ["geen", "alle", "1"]
+    if known.several:
+        contests += [each.contest_id for each in known.districts if each.number in part.districts]
+    found = (places.get((contest, number, person.number)) for contest in contests)
+    return next(filter(None, found), None)
+
+
+def _elected(
+    order: int, person: Elected, on: eml.CandidateList, listed: eml.Candidate, *, coded: bool
+) -> eml.ElectedCandidate:
+    """What a 520 may say of somebody: name, place of residence, and the gender only when the list publishes it."""
+    address = listed.address
+    public = eml.Candidate(
+        order,
+        listed.name,
+        person.person if coded else None,
+        listed.gender if on.data.publish_gender else None,
+        listed.gender_annex if on.data.publish_gender else None,
+        eml.Address(address.locality, address.country_code) if address else None,
+    )
+    return eml.ElectedCandidate(public, RANKING[person.by])
