@@ -18,21 +18,21 @@ from kiesdeler.problems import Problem, Severity
 CONTEST = "/EML/Count/Election/Contests/Contest"
 TOTAL = f"{CONTEST}/TotalVotes"
 
+Ranges = list[tuple[int, int]]
 Line = tuple[int, int | str | None]  # list, and candidate number or code; None for the list itself
 
 
 def count_problems(count: Count) -> list[Problem]:
     """Everything in a count that does not add up (errors), and what is odd (warnings and notices)."""
-    return [
-        *_inside(count.total, "het totaal", TOTAL),
-        *(
-            problem
-            for place, unit in enumerate(count.units, 1)
-            for problem in _inside(unit.votes, _unit(unit), f"{CONTEST}/ReportingUnitVotes[{place}]")
-        ),
-        *_total_of_units(count),
-        *_odd_units(count.units),
-    ]
+    ranges: dict[int, Ranges] = {}  # by the identity of the ballot, which most units share
+    problems: list[Problem] = []
+    for place, votes in enumerate((count.total, *(unit.votes for unit in count.units))):
+        own = ranges.get(id(votes.ballot))
+        if own is None:
+            own = ranges[id(votes.ballot)] = list_ranges(votes.ballot)
+        said = _unit(count.units[place - 1]) if place else "het totaal"
+        problems += _inside(votes, own, said, f"{CONTEST}/ReportingUnitVotes[{place}]" if place else TOTAL)
+    return [*problems, *_total_of_units(count), *_odd_units(count.units)]
 
 
 def _unit(unit: Unit) -> str:
@@ -46,16 +46,15 @@ def _line(ballot: Ballot, index: int) -> str:
     return f"kandidaat {line.candidate if line.candidate is not None else line.code} van lijst {line.list}"
 
 
-def list_ranges(ballot: Ballot) -> list[tuple[int, int]]:
+def list_ranges(ballot: Ballot) -> Ranges:
     """For every list: the index of its line, and the index after its last candidate."""
     starts = [index for index, line in enumerate(ballot) if line.is_list]
     return list(zip(starts, [*starts[1:], len(ballot)], strict=True))
 
 
-def _inside(votes: Votes, said: str, path: str) -> Iterator[Problem]:
+def _inside(votes: Votes, ranges: Ranges, said: str, path: str) -> Iterator[Problem]:
     """One unit, or the total: lists against their candidates, and valid votes against the lists."""
     numbers = votes.votes
-    ranges = list_ranges(votes.ballot)
     before = list(accumulate(numbers, initial=0))
     for start, end in ranges:
         candidates = before[end] - before[start + 1]

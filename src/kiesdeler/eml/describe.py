@@ -101,10 +101,7 @@ class Element:
     @cached_property
     def fields(self) -> frozenset[str]:
         """The fields of the record around it that this element fills."""
-        if self.into is not None and (self.shape is not None or self.text is not None):
-            own = {self.into}
-        else:
-            own = set()
+        own = set() if self.into is None else {self.into}
         if self.shape is None:
             own |= {attribute.into for attribute in self.attributes if attribute.into is not None}
             for part in self.parts:

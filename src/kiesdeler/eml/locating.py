@@ -6,6 +6,7 @@ Only when there is something to tell, a second pass over the bytes with expat lo
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import NamedTuple
 from xml.parsers import expat
 
 from lxml import etree
@@ -13,28 +14,35 @@ from lxml import etree
 from kiesdeler.eml.namespaces import display
 
 
+class Position(NamedTuple):
+    """Line and column from 1 (column 0: unknown), and the byte from 0."""
+
+    line: int
+    column: int
+    offset: int
+
+
 def path(node: etree._Element) -> str:
     """The element's path; with a number where the same element stands more than once: /EML/Count/…/Selection[3]."""
     steps = []
     current: etree._Element | None = node
     while current is not None:
-        before = sum(1 for _ in current.itersiblings(current.tag, preceding=True))
-        after = before or next(current.itersiblings(current.tag), None) is not None
-        steps.append(display(current.tag) + (f"[{before + 1}]" if after else ""))
+        tag = str(current.tag)
+        before = len(list(current.itersiblings(tag, preceding=True)))
+        alone = not before and next(current.itersiblings(tag), None) is None
+        steps.append(display(tag) + ("" if alone else f"[{before + 1}]"))
         current = current.getparent()
     return "/" + "/".join(reversed(steps))
 
 
-def positions(
-    data: bytes, root: etree._Element, nodes: Collection[etree._Element]
-) -> dict[etree._Element, tuple[int, int]]:
-    """Line and column (both from 1) of where each of the nodes starts.
+def positions(data: bytes, root: etree._Element, nodes: Collection[etree._Element]) -> dict[etree._Element, Position]:
+    """Where each of the nodes starts.
 
-    When expat can't read the bytes (an encoding only lxml knows) the line is lxml's and the column 0, unknown.
+    When expat can't read the bytes (an encoding only lxml knows) the line is lxml's and the column unknown.
     """
     wanted = set(nodes)
     order = {number: node for number, node in enumerate(root.iter(etree.Element)) if node in wanted}
-    found: dict[etree._Element, tuple[int, int]] = {}
+    found: dict[etree._Element, Position] = {}
     parser = expat.ParserCreate()
     number = -1
 
@@ -42,11 +50,21 @@ def positions(
         nonlocal number
         number += 1
         if number in order:
-            found[order[number]] = (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+            found[order[number]] = Position(
+                parser.CurrentLineNumber, parser.CurrentColumnNumber + 1, parser.CurrentByteIndex
+            )
 
     parser.StartElementHandler = start
     try:
         parser.Parse(data, True)
     except expat.ExpatError:
-        return {node: found.get(node, (node.sourceline or 0, 0)) for node in wanted}
+        return {node: found.get(node, Position(node.sourceline or 0, 0, 0)) for node in wanted}
     return found
+
+
+def position(data: bytes, offset: int) -> Position:
+    """Line and column of a byte of UTF-8."""
+    line_start = data.rfind(b"\n", 0, offset) + 1
+    return Position(
+        data.count(b"\n", 0, offset) + 1, len(data[line_start:offset].decode("utf-8", "replace")) + 1, offset
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiesdeler.eml.describe import Attribute, Element, leaf, of
 from kiesdeler.eml.header import contest_identifier, election_identifier, header, message
 from kiesdeler.eml.kinds import BOOLEAN, POSITIVE, TEXT, constant, one_of, whole
-from kiesdeler.eml.messages import Committee, ElectionDefinition, RegisteredParty, Region
+from kiesdeler.eml.messages import Committee, ElectionDefinition, Region, RegisteredParty
 from kiesdeler.problems import Severity
 
 REGION_CATEGORY = one_of(

@@ -51,7 +51,7 @@ _AS_IS = Shape(lambda record: record, lambda record: record)
 _CODED = Shape(lambda record: (record["code"], record["text"]), lambda pair: {"code": pair[0], "text": pair[1]})
 
 
-def _coded(name: str, codes: Kind, kind: Kind, into: str, low: int, high: int) -> Element:
+def _coded(name: str, codes: Kind, kind: Kind, into: str, *, low: int, high: int) -> Element:
     """A number (or yes or no) under a reason code; a pair in the message."""
     return Element(name, (), (Attribute("ReasonCode", codes, "code"),), kind, into, low, high, _CODED)
 
@@ -107,10 +107,10 @@ def _vote_group(selections_low: int, cast_low: int) -> tuple[Part, ...]:
         leaf("Cast", VOTES, "cast", low=cast_low),
         leaf("kr:InitialTotalCounted", VOTES, "initial_total_counted", low=0),
         leaf("TotalCounted", VOTES, "total_counted"),
-        _coded("kr:InitialRejectedVotes", REJECTED, VOTES, "initial_rejected", 0, 2),
-        _coded("RejectedVotes", REJECTED, VOTES, "rejected", 2, 2),
-        _coded("kr:InitialUncountedVotes", UNCOUNTED, VOTES, "initial_uncounted", 0, 14),
-        _coded("UncountedVotes", UNCOUNTED, VOTES, "uncounted", 0, 14),
+        _coded("kr:InitialRejectedVotes", REJECTED, VOTES, "initial_rejected", low=0, high=2),
+        _coded("RejectedVotes", REJECTED, VOTES, "rejected", low=2, high=2),
+        _coded("kr:InitialUncountedVotes", UNCOUNTED, VOTES, "initial_uncounted", low=0, high=14),
+        _coded("UncountedVotes", UNCOUNTED, VOTES, "uncounted", low=0, high=14),
     )
 
 
@@ -262,7 +262,7 @@ def _unit(selections_low: int) -> Element:
             *_vote_group(selections_low, cast_low=0),
             Element(
                 "kr:ReportingUnitInvestigations",
-                (_coded("kr:Investigation", INVESTIGATION, BOOLEAN, "investigations", 0, 3),),
+                (_coded("kr:Investigation", INVESTIGATION, BOOLEAN, "investigations", low=0, high=3),),
                 low=0,
             ),
         ),

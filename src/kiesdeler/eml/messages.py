@@ -106,7 +106,7 @@ class Agent:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A candidate as listed (210, 230b, 230c) or elected (520: `id` is then the order of the seats, not the list place)."""
+    """A candidate as listed (210, 230b, 230c) or elected (520: `id` is then the order of the seats)."""
 
     id: int
     name: PersonName | None = None
@@ -293,7 +293,7 @@ class Nomination:
 
 @dataclass(frozen=True, slots=True)
 class BallotLine:
-    """One line of the ballot paper in a count: a list (`candidate` None, `code` None) or a candidate of the last list above it.
+    """One line of the ballot paper in a count: a list (no `candidate`, no `code`) or a candidate of the list above it.
 
     In the total of a count over several districts a candidate has only a `code` (the person); in its units both.
     """
@@ -338,7 +338,7 @@ class Votes:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One reporting unit: a station in a 510b (`0363::SB1`), a municipality in a 510c (`HSB9::0363`), a district in a 510d."""
+    """A reporting unit: station in a 510b (`0363::SB1`), municipality in a 510c (`HSB9::0363`), district in a 510d."""
 
     id: str
     name: str
@@ -350,7 +350,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """510a-d: the totals of an area and of every unit in it. Two units can carry the same id: tell them apart by place."""
+    """510a-d: the totals of an area and of every unit in it. Two units can have one id: tell them apart by place."""
 
     header: Header
     election: ElectionIdentifier

@@ -20,9 +20,9 @@ _DOCTYPES = tuple("<!DOCTYPE".encode(codec) for codec in ("ascii", "utf-16-le", 
 
 def parse(data: bytes, name: str = "") -> tuple[etree._Element | None, list[Problem]]:
     """The root element, or None with the one problem that makes these bytes not an acceptable XML file."""
-    refusal = _refusal(data, name)
-    if refusal:
-        return None, [refusal]
+    refused = refusal(data, name)
+    if refused is not None:
+        return None, [refused]
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -51,7 +51,8 @@ _DOCTYPE_MESSAGE = (
 )
 
 
-def _refusal(data: bytes, name: str) -> Problem | None:
+def refusal(data: bytes, name: str) -> Problem | None:
+    """Why these bytes are not even parsed; None when they can be."""
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         return Problem("Het bestand is leeg; verwacht: een EML-bestand.", name, 1, 1)
     if len(data) > MAX_BYTES:
@@ -87,7 +88,7 @@ _SAID = (
     (re.compile(r"Extra content at the end of the document"), "er staat nog iets na het einde van het bericht"),
     (re.compile(r"Attribute (\S+) redefined"), "attribuut {0} staat er twee keer"),
     (re.compile(r"Entity '(\S+)' not defined"), "de verwijzing &{0}; bestaat niet"),
-    (re.compile(r"Input is not proper UTF-8|Invalid bytes in character encoding|invalid multibyte|encoding error", re.I),
+    (re.compile(r"not proper UTF-8|Invalid bytes in character encoding|invalid multibyte|encoding error", re.I),
      "er staan bytes in die geen tekens zijn in de opgegeven codering"),
     (re.compile(r"PCDATA invalid Char value (\d+)|CData section not finished"), "er staat een verboden stuurteken"),
     (re.compile(r"Namespace prefix (\S+) .*not defined"), "het voorvoegsel {0} heeft geen naamruimte"),

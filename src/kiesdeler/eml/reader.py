@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 from lxml import etree
 
 from kiesdeler.eml.consistency import count_problems
-from kiesdeler.eml.descriptions import MESSAGES
-from kiesdeler.eml.locating import path, positions
+from kiesdeler.eml.describe import Element
+from kiesdeler.eml.descriptions import COUNTS_WITHOUT_BLOCKS, MESSAGES
+from kiesdeler.eml.locating import Position, path, position, positions
 from kiesdeler.eml.messages import Count, Message
 from kiesdeler.eml.namespaces import NAMESPACES, display, expanded
-from kiesdeler.eml.parsing import parse
+from kiesdeler.eml.parsing import parse, refusal
 from kiesdeler.eml.reading import Finding, Reading, quoted
+from kiesdeler.eml.repeated_blocks import Reduced, reduce, restore
 from kiesdeler.problems import Problem, Refused, Severity, errors
 
 MOST_PROBLEMS = 1000  # a file with more is broken as a whole; the rest is counted
@@ -25,13 +26,15 @@ def read(data: bytes, name: str = "") -> tuple[Message | None, list[Problem]]:
 
     The message is None when there is an error among the problems. Never raises for bad data, whatever the bytes.
     """
-    root, problems = parse(data, name)
-    if root is None:
-        return None, problems
-    reading = Reading()
-    message = _message(reading, root)
-    problems = _located(reading.findings, data, root, name)
-    return (None if errors(problems) else message), problems
+    refused = refusal(data, name)
+    if refused is not None:
+        return None, [refused]
+    reduced = reduce(data)
+    if reduced is not None:
+        result = _read_reduced(reduced, data, name)
+        if result is not None:
+            return result
+    return read_whole(data, name)
 
 
 def read_file(file: Path) -> Message:
@@ -46,24 +49,54 @@ def read_file(file: Path) -> Message:
     return message
 
 
-def _message(reading: Reading, root: etree._Element) -> Any:
+def read_whole(data: bytes, name: str = "") -> tuple[Message | None, list[Problem]]:
+    """As `read`, element by element, without the short cut for counts. Slower, with the same outcome."""
+    root, problems = parse(data, name)
+    if root is None:
+        return None, problems
+    reading = Reading()
+    message = _message(reading, root, MESSAGES)
+    told = _told(reading.findings, name, positions(data, root, {finding.node for finding in reading.findings}).get)
+    return (None if errors(told) else message), told
+
+
+def _read_reduced(reduced: Reduced, data: bytes, name: str) -> tuple[Message | None, list[Problem]] | None:
+    """The count of which repeated blocks were taken out. None when there is any error: then the whole file is read."""
+    root, _ = parse(reduced.data, name)
+    if root is None:
+        return None
+    reading = Reading()
+    message = _message(reading, root, COUNTS_WITHOUT_BLOCKS, reduced)
+    if message is None or reading.errors:
+        return None
+    if not reading.findings:
+        return message, []
+    places = positions(reduced.data, root, {finding.node for finding in reading.findings})
+    return message, _told(reading.findings, name, lambda node: position(data, reduced.original(places[node].offset)))
+
+
+def _message(
+    reading: Reading, root: etree._Element, descriptions: Mapping[str, Element], reduced: Reduced | None = None
+) -> Message | None:
     if root.tag != expanded("EML"):
         reading.tell(
             root,
-            f"Het eerste element is {display(root.tag)}; verwacht: EML in de naamruimte ‘{NAMESPACES['']}’.",
+            f"Het eerste element is {display(str(root.tag))}; verwacht: EML in de naamruimte ‘{NAMESPACES['']}’.",
         )
         return None
     message_id = (root.get("Id") or "").strip()
-    description = MESSAGES.get(message_id)
+    description = descriptions.get(message_id)
     if description is None:
-        known = ", ".join(MESSAGES)
+        known = ", ".join(descriptions)
         reading.tell(
             root,
             f"Het soort bericht (attribuut Id van EML) is {quoted(message_id)}; verwacht: {known}.",
             attribute="Id",
         )
         return None
-    message = reading.value(description, root)
+    message: Message | None = reading.value(description, root)
+    if isinstance(message, Count) and reduced is not None:
+        message = restore(message, reduced)
     if isinstance(message, Count):
         for problem in count_problems(message):
             reading.tell(_find(root, problem.path), problem.message, problem.severity)
@@ -76,20 +109,17 @@ def _find(root: etree._Element, steps: str) -> etree._Element:
     return root if found is None else found
 
 
-def _located(findings: Iterable[Finding], data: bytes, root: etree._Element, name: str) -> list[Problem]:
-    findings = list(findings)
-    if not findings:
-        return []
-    told, left = findings[:MOST_PROBLEMS], findings[MOST_PROBLEMS:]
-    places = positions(data, root, {finding.node for finding in told})
+def _told(findings: list[Finding], name: str, place: Callable[[etree._Element], Position | None]) -> list[Problem]:
+    """The findings as problems, in the order of the file."""
     problems: list[Problem] = []
-    for finding in sorted(told, key=lambda finding: places[finding.node]):
-        line, column = places[finding.node]
+    for finding in findings[:MOST_PROBLEMS]:
+        at = place(finding.node) or Position(0, 0, 0)
         where = path(finding.node) + (f"/@{finding.attribute}" if finding.attribute else "")
-        problems.append(Problem(finding.message, name, line, column, where, finding.severity))
+        problems.append(Problem(finding.message, name, at.line, at.column, where, finding.severity))
+    problems.sort(key=lambda problem: (problem.line, problem.column))
+    left = findings[MOST_PROBLEMS:]
     if left:
         worst = Severity.ERROR if any(one.severity is Severity.ERROR for one in left) else Severity.WARNING
-        problems.append(
-            Problem(f"Er zijn nog {len(left)} meldingen; die worden hier niet getoond.", name, severity=worst)
-        )
+        said = f"Er zijn nog {len(left)} meldingen; die worden hier niet getoond."
+        problems.append(Problem(said, name, severity=worst))
     return problems

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from kiesdeler.eml.describe import AnyOrder, Choice, Element, Part, Record, elements
+from kiesdeler.eml.describe import Choice, Element, Part, Record, elements
 from kiesdeler.eml.kinds import SPACE
 from kiesdeler.eml.namespaces import REPORT_GENERATOR, SCHEMA_INSTANCE, display, split
 from kiesdeler.problems import Severity
@@ -143,7 +143,7 @@ class Reading:
         for child in node:
             if child.tail is not None and child.tail.strip(SPACE):
                 self._stray_text(description, child, child.tail)
-            tag = child.tag
+            tag = str(child.tag)
             found = places.get(tag)
             if found is None:
                 self._unknown(description, child, farthest)
@@ -174,8 +174,8 @@ class Reading:
                 value = self.value(part, child)
                 if self.errors == before:
                     _store(part, value, record)
-        for part in description.parts:
-            self._complete(description, node, part, times)
+        for expected in description.parts:
+            self._complete(description, node, expected, times)
 
     def _complete(self, description: Element, node: etree._Element, part: Part, times: Counter[str]) -> None:
         """Whether enough of every part was there."""
@@ -187,27 +187,27 @@ class Reading:
             elif len(there) > 1:
                 self.tell(node, f"In element {description.name} staan {' en '.join(there)}; verwacht: één van beide.")
             return
-        members = part.members if isinstance(part, AnyOrder) else (part,)
-        for element in members:
-            count = times[element.tag]
-            if count < element.low:
-                if element.low > 1:
-                    found = f"{count} keer; verwacht: {element.low} keer"
-                    self.tell(node, f"Element {element.name} staat in {description.name} {found}.")
+        for member in elements(part):
+            count = times[member.tag]
+            if count < member.low:
+                if member.low > 1:
+                    found = f"{count} keer; verwacht: {member.low} keer"
+                    self.tell(node, f"Element {member.name} staat in {description.name} {found}.")
                 else:
-                    kind = f"; verwacht: {element.text.expected}" if element.text is not None else ""
-                    self.tell(node, f"Element {element.name} ontbreekt in {description.name}{kind}.")
+                    kind = f"; verwacht: {member.text.expected}" if member.text is not None else ""
+                    self.tell(node, f"Element {member.name} ontbreekt in {description.name}{kind}.")
 
     def _unknown(self, description: Element, child: etree._Element, farthest: int) -> None:
-        uri, local = split(child.tag)
+        uri, local = split(str(child.tag))
         if uri == REPORT_GENERATOR:
             return  # what the old software kept for its reports; no part of the message
-        for element in (element for part in description.parts for element in elements(part)):
+        known = [element for part in description.parts for element in elements(part)]
+        for element in known:
             if split(element.tag)[1] == local:
-                expected = split(element.tag)[0]
+                right = split(element.tag)[0]
                 self.tell(
                     child,
-                    f"Element {local} in {description.name} heeft de naamruimte ‘{uri}’; verwacht: ‘{expected}’.",
+                    f"Element {local} in {description.name} heeft de naamruimte ‘{uri}’; verwacht: ‘{right}’.",
                 )
                 return
         following = [
@@ -216,7 +216,7 @@ class Reading:
         expected = f"verwacht: {', '.join(following[:8])}" if following else "haal het weg"
         if not description.parts:
             expected = "dit element hoort geen andere elementen te bevatten"
-        self.tell(child, f"Element {display(child.tag)} hoort niet in {description.name}; {expected}.")
+        self.tell(child, f"Element {display(str(child.tag))} hoort niet in {description.name}; {expected}.")
 
     def _stray_text(self, description: Element, node: etree._Element, text: str) -> None:
         self.tell(node, f"In element {description.name} staat de tekst {quoted(text)}, maar daar hoort geen tekst.")
@@ -236,7 +236,7 @@ def _below(node: etree._Element, at: str) -> etree._Element:
     for step in at.split("/") if at else ():
         name, _, rest = step.partition("[")
         number = int(rest.rstrip("]")) if rest else 1
-        same = [child for child in node if display(child.tag) == name]
+        same = [child for child in node if display(str(child.tag)) == name]
         if len(same) < number:
             return node
         node = same[number - 1]
