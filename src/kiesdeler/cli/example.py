@@ -21,7 +21,7 @@ from kiesdeler.law.model import Allocation, By
 app = single()
 
 Name = Enum("Name", [(name, name) for name in EXAMPLES])  # type: ignore[misc]  # the members are the examples there are
-FIRST = Name(EXAMPLES[0])
+FIRST = next(iter(Name))
 
 
 @app.command(
@@ -32,9 +32,7 @@ FIRST = Name(EXAMPLES[0])
     ),
 )
 def example(
-    name: Annotated[Name, typer.Argument(metavar="[NAME]", help=text("Welke verkiezing.", "Which election."))] = Name(
-        EXAMPLES[0]
-    ),
+    name: Annotated[Name, typer.Argument(metavar="[NAME]", help=text("Welke verkiezing.", "Which election."))] = FIRST,
 ) -> int:
     """Recomputed from the votes; exit code 1 if it were not the official result."""
     shown = read_example(str(name.value))

@@ -1,0 +1,232 @@
+"""`kiesdeler result`: from totals to the result file, the report and the explanation."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kiesdeler.cli.commands import Command, single
+from kiesdeler.cli.input import read_bytes, report
+from kiesdeler.cli.language import text
+from kiesdeler.cli.main import Exit
+from kiesdeler.cli.messages import load_as
+from kiesdeler.cli.options import AsJson, Candidates, Created, Definition
+from kiesdeler.cli.output import now, print_json, write_files
+from kiesdeler.cli.people import People, names, people
+from kiesdeler.eml.checks import check_together
+from kiesdeler.eml.hash import grouped
+from kiesdeler.eml.messages import CandidateLists, Count, ElectionDefinition
+from kiesdeler.eml.writer import write
+from kiesdeler.files.cases import read_lots
+from kiesdeler.files.deceased import read_deceased
+from kiesdeler.files.names import message_name, zip_name
+from kiesdeler.files.zips import write_zip
+from kiesdeler.law.allocation import allocate
+from kiesdeler.law.explain import explain, to_json
+from kiesdeler.law.model import Allocation, Contest, Lot, LotError, Outcomes
+from kiesdeler.problems import Problem, Refused, errors
+from kiesdeler.reports.frame import file_name
+from kiesdeler.reports.p22 import p22_context
+from kiesdeler.reports.render import render
+from kiesdeler.tally.contest import contest as make_contest
+from kiesdeler.tally.elected import result_message
+
+app = single()
+
+
+@app.command(
+    cls=Command,
+    help=text(
+        "Verdeel de zetels en maak het uitslagbestand (520), het proces-verbaal (P 22) en de uitleg.",
+        "Allocate the seats and make the result file (520), the report (P 22) and the explanation.",
+    ),
+)
+def result(
+    definition: Definition,
+    totals: Annotated[
+        Path,
+        typer.Option(
+            metavar="FILE",
+            help=text(
+                "De totaaltelling, EML 510d; bij een gemeenteraad mag het ook de 510b zijn.",
+                "The total count, EML 510d; for a municipal council the 510b will do as well.",
+            ),
+        ),
+    ],
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="DIR", help=text("Map voor de bestanden.", "Folder for the files.")),
+    ],
+    candidates: Candidates = None,
+    lots: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=text(
+                'Uitkomsten van lotingen als JSON, zoals {"residual-4": 5}.',
+                'Outcomes of drawn lots as JSON, such as {"residual-4": 5}.',
+            ),
+        ),
+    ] = None,
+    deceased: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="LIST:POSITION|CODE",
+            help=text(
+                "Een overleden kandidaat (P 19a), zoals 3:12 of 3:HermansSTM; geef deze optie voor elke overledene.",
+                "A deceased candidate (P 19a), such as 3:12 or 3:HermansSTM; give this option for each of them.",
+            ),
+        ),
+    ] = None,
+    accept_threshold: Annotated[
+        bool,
+        typer.Option(
+            "--accept-threshold",
+            help=text(
+                "Volg de voorkeurdrempel van de verkiezingsdefinitie als die van de wet afwijkt.",
+                "Follow the preference threshold of the definition where it differs from the law.",
+            ),
+        ),
+    ] = False,
+    concept: Annotated[
+        bool,
+        typer.Option("--concept", help=text("Merk het proces-verbaal als concept.", "Mark the report as a draft.")),
+    ] = False,
+    created: Created = None,
+    as_json: AsJson = False,
+) -> int:
+    """Exit code 3, and nothing written, when a lot must be drawn first; 2 when the input can't be used."""
+    given = _read(definition, totals, candidates or [])
+    gone, problems = read_deceased(deceased or [])
+    if problems:
+        raise Refused(problems)
+    contest = make_contest(
+        given.definition,
+        given.totals,
+        candidate_lists=given.lists,
+        deceased=gone,
+        accept_threshold=accept_threshold,
+    )
+    everybody = people(given.definition, contest, given.lists)
+    allocation = _allocate(contest, lots)
+    if allocation.open_lot is not None:
+        _tell_lot(allocation, allocation.open_lot, everybody, as_json)
+        return Exit.LOT_DUE
+    files = _documents(given, allocation, everybody, created or now(), concept)
+    write_files(output, files)
+    _tell(allocation, files, output, as_json)
+    return Exit.FINE
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    definition: ElectionDefinition
+    totals: Count
+    lists: list[CandidateLists]
+    count_hash: str  # SHA-256 of the file of the totals, hexadecimal
+
+
+def _read(definition: Path, totals: Path, candidates: list[Path]) -> _Given:
+    given = _Given(
+        load_as([definition], ElectionDefinition, "een verkiezingsdefinitie (110a)")[0],
+        load_as([totals], Count, "een totaaltelling (510d, of bij een gemeenteraad 510b)")[0],
+        load_as(candidates, CandidateLists, "kandidatenlijsten (230b)"),
+        hashlib.sha256(read_bytes(totals)).hexdigest(),
+    )
+    found = check_together(
+        [
+            (str(definition), given.definition),
+            *((str(path), lists) for path, lists in zip(candidates, given.lists, strict=True)),
+            (str(totals), given.totals),
+        ]
+    )
+    if errors(found):
+        raise Refused(errors(found))
+    report(found)
+    return given
+
+
+def _allocate(contest: Contest, lots: Path | None) -> Allocation:
+    outcomes: Outcomes = {}
+    if lots is not None:
+        given = read_lots(read_bytes(lots), str(lots))
+        outcomes = {key: str(value) if key.startswith("candidate-") else value for key, value in given.items()}
+    try:
+        return allocate(contest, outcomes)
+    except LotError as error:
+        raise Refused([Problem(str(error), file=str(lots))]) from error
+
+
+def _documents(
+    given: _Given, allocation: Allocation, everybody: People, created: str, concept: bool
+) -> dict[str, bytes]:
+    """Every file by its official name: the result and its zip, the report, the explanation."""
+    message = result_message(given.definition, given.totals, allocation, candidate_lists=given.lists, created=created)
+    data = write(message)
+    pdf = render(
+        p22_context(
+            given.definition,
+            given.totals,
+            given.lists,
+            allocation,
+            people=everybody,
+            count_hash=given.count_hash,
+            result_hash=hashlib.sha256(data).hexdigest(),
+            concept=concept,
+        )
+    )
+    election = given.definition.election
+    steps = to_json(explain(allocation, names(everybody)), on=election.date)
+    explanation = {"election": election.id, "count_sha256": given.count_hash, "steps": steps}
+    name = message_name(message)
+    return {
+        name: data,
+        zip_name(message): write_zip({name: data}),
+        file_name(given.definition): pdf,
+        f"Uitleg_{election.id}.json": (json.dumps(explanation, ensure_ascii=False, indent=1) + "\n").encode(),
+    }
+
+
+def _tell(allocation: Allocation, files: dict[str, bytes], folder: Path, as_json: bool) -> None:
+    if as_json:
+        print_json(
+            {
+                "files": [{"file": str(folder / name), "hash": grouped(data)} for name, data in files.items()],
+                "seats": [{"list": each.number, "seats": each.seats} for each in allocation.lists],
+                "unfilled": allocation.unfilled,
+            }
+        )
+        return
+    for party, seats in zip(allocation.contest.lists, allocation.lists, strict=True):
+        print(f"{seats.number:>4}  {seats.seats:>3}  {party.name}")
+    print()
+    for name, data in files.items():
+        print(f"{grouped(data)}  {folder / name}")
+
+
+def _tell_lot(allocation: Allocation, lot: Lot, everybody: People, as_json: bool) -> None:
+    """Which lot, among whom, and how to give its outcome."""
+    called = names(everybody)
+    if as_json:
+        print_json(
+            {
+                "lots": [
+                    {"id": each.id, "article": each.article.short, "among": list(each.among), "outcome": each.outcome}
+                    for each in allocation.lots
+                ]
+            }
+        )
+    told = next(step for step in explain(allocation, called) if step.kind == "lot" and step.lot == lot.id)
+    example = json.dumps({lot.id: lot.among[0]}, ensure_ascii=False)
+    print(f"{told.sentence} ({lot.article.label})", file=sys.stderr)
+    print(
+        "Er is nog niets geschreven. Zet de uitkomst in een bestand en geef dat met --lots, "
+        f"bijvoorbeeld {example}; mogelijk zijn: {', '.join(map(str, lot.among))}.",
+        file=sys.stderr,
+    )
