@@ -99,6 +99,34 @@ class Element:
         return found
 
     @cached_property
+    def needs(self) -> tuple[tuple[str, int], ...]:
+        """The tags of the children that must be there, outside choices, with how often."""
+        plain = [element for part in self.parts if not isinstance(part, Choice) for element in elements(part)]
+        return tuple((element.tag, element.low) for element in plain if element.low)
+
+    @cached_property
+    def choices(self) -> tuple[tuple[bool, tuple[str, ...]], ...]:
+        """Of every choice whether it must be made, and its tags."""
+        found = [part for part in self.parts if isinstance(part, Choice)]
+        return tuple((choice.required, tuple(element.tag for element in elements(choice))) for choice in found)
+
+    @cached_property
+    def named(self) -> Mapping[str, Attribute]:
+        """The attributes by name."""
+        return {attribute.name: attribute for attribute in self.attributes}
+
+    @cached_property
+    def required(self) -> int:
+        """How many attributes must be there."""
+        return sum(attribute.required for attribute in self.attributes)
+
+    @cached_property
+    def plain_text(self) -> Kind | None:
+        """The kind of an element that has only text: no attributes, children, check, or leave to be empty."""
+        bare = not (self.parts or self.attributes or self.check or self.shape or self.unused or self.empty)
+        return self.text if bare else None
+
+    @cached_property
     def fields(self) -> frozenset[str]:
         """The fields of the record around it that this element fills."""
         own = set() if self.into is None else {self.into}

@@ -56,6 +56,8 @@ def read_whole(data: bytes, name: str = "") -> tuple[Message | None, list[Proble
         return None, problems
     reading = Reading()
     message = _message(reading, root, MESSAGES)
+    if not reading.findings:
+        return message, []
     told = _told(reading.findings, name, positions(data, root, {finding.node for finding in reading.findings}).get)
     return (None if errors(told) else message), told
 

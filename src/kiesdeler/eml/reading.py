@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
 
-from kiesdeler.eml.describe import Choice, Element, Part, Record, elements
+from kiesdeler.eml.describe import Choice, Element, Record, elements
 from kiesdeler.eml.kinds import SPACE
 from kiesdeler.eml.namespaces import REPORT_GENERATOR, SCHEMA_INSTANCE, display, split
 from kiesdeler.problems import Severity
@@ -58,8 +58,9 @@ class Reading:
     def fill(self, description: Element, node: etree._Element, record: Record) -> None:
         """Put everything an element holds in the record."""
         before = self.errors
-        if description.attributes or node.attrib:
-            self._attributes(description, node, record)
+        attributes = node.items()
+        if attributes or description.attributes:
+            self._attributes(description, node, attributes, record)
         if description.parts or len(node):
             self._children(description, node, record)
         elif description.text is None and node.text is not None and node.text.strip(SPACE):
@@ -70,45 +71,46 @@ class Reading:
             for objection in description.check(record):
                 self.tell(_below(node, objection.at), objection.message, objection.severity)
 
-    def _attributes(self, description: Element, node: etree._Element, record: Record) -> None:
-        left = dict(node.attrib)
-        for attribute in description.attributes:
-            text = left.pop(attribute.name, None)
-            if text is None:
-                if attribute.required:
+    def _attributes(
+        self, description: Element, node: etree._Element, attributes: list[tuple[str, str]], record: Record
+    ) -> None:
+        named = description.named
+        required = 0
+        for name, text in attributes:
+            attribute = named.get(name)
+            if attribute is None:
+                self._unknown_attribute(description, node, name)
+                continue
+            required += attribute.required
+            value = attribute.kind.read(text)
+            if value is None:
+                self.tell(
+                    node,
+                    f"Attribuut {name} van element {description.name} is {quoted(text)}; verwacht:"
+                    f" {attribute.kind.expected}.",
+                    attribute=name,
+                )
+            elif attribute.into is not None:
+                record[attribute.into] = value
+        if required < description.required:
+            there = {name for name, _ in attributes}
+            for attribute in description.attributes:
+                if attribute.required and attribute.name not in there:
                     self.tell(
                         node,
                         f"Attribuut {attribute.name} ontbreekt bij element {description.name}; verwacht:"
                         f" {attribute.kind.expected}.",
                     )
-                continue
-            value = attribute.kind.read(text)
-            if value is None:
-                self.tell(
-                    node,
-                    f"Attribuut {attribute.name} van element {description.name} is {quoted(text)}; verwacht:"
-                    f" {attribute.kind.expected}.",
-                    attribute=attribute.name,
-                )
-            elif attribute.into is not None:
-                record[attribute.into] = value
-        for tag in left:
-            name = str(tag)
-            if split(name)[0] == SCHEMA_INSTANCE:
-                continue
-            if name in UNUSED_ATTRIBUTES:
-                self.tell(
-                    node,
-                    f"Attribuut {name} van element {description.name} wordt niet gebruikt.",
-                    Severity.NOTICE,
-                    name,
-                )
-            else:
-                self.tell(
-                    node,
-                    f"Attribuut {display(name)} hoort niet bij element {description.name}; haal het weg.",
-                    attribute=display(name),
-                )
+
+    def _unknown_attribute(self, description: Element, node: etree._Element, name: str) -> None:
+        if split(name)[0] == SCHEMA_INSTANCE:
+            return
+        said = f"Attribuut {display(name)} van element {description.name} wordt niet gebruikt."
+        if name in UNUSED_ATTRIBUTES:
+            self.tell(node, said, Severity.NOTICE, name)
+        else:
+            said = f"Attribuut {display(name)} hoort niet bij element {description.name}; haal het weg."
+            self.tell(node, said, attribute=display(name))
 
     def _text(self, description: Element, node: etree._Element, record: Record) -> None:
         kind = description.text
@@ -137,9 +139,8 @@ class Reading:
         if description.text is None and node.text is not None and node.text.strip(SPACE):
             self._stray_text(description, node, node.text)
         places = description.places
-        times: Counter[str] = Counter()
+        times: dict[str, int] = {}
         farthest = 0
-        previous = ""
         for child in node:
             if child.tail is not None and child.tail.strip(SPACE):
                 self._stray_text(description, child, child.tail)
@@ -149,53 +150,67 @@ class Reading:
                 self._unknown(description, child, farthest)
                 continue
             place, part = found
-            times[tag] += 1
+            count = times[tag] = times.get(tag, 0) + 1
             if place < farthest:
-                self.tell(
-                    child,
-                    f"Element {part.name} staat te laat in {description.name}; het hoort vóór {previous}.",
-                )
+                passed = " of ".join(element.name for element in elements(description.parts[farthest]))
+                self.tell(child, f"Element {part.name} staat te laat in {description.name}; het hoort vóór {passed}.")
             else:
                 farthest = place
-                previous = part.name
-            if part.high is not None and times[tag] > part.high:
+            if part.high is not None and count > part.high:
                 most = "één keer" if part.high == 1 else f"{part.high} keer"
                 self.tell(
                     child,
-                    f"Element {part.name} staat er voor de {times[tag]}e keer in {description.name}; verwacht: ten"
+                    f"Element {part.name} staat er voor de {count}e keer in {description.name}; verwacht: ten"
                     f" hoogste {most}.",
                 )
             elif part.unused:
                 self.tell(child, f"Element {part.name} wordt hier niet gebruikt.", Severity.NOTICE)
-            elif part.shape is None:
-                self.fill(part, child, record)
             else:
-                before = self.errors
-                value = self.value(part, child)
-                if self.errors == before:
-                    _store(part, value, record)
-        for expected in description.parts:
-            self._complete(description, node, expected, times)
+                self._part(part, child, record)
+        if any(times.get(tag, 0) < low for tag, low in description.needs):
+            self._missing(description, node, times)
+        for required, tags in description.choices:
+            there = sum(tag in times for tag in tags)
+            if there > 1 or (required and not there):
+                self._not_one(description, node, [tag for tag in tags if tag in times], tags)
 
-    def _complete(self, description: Element, node: etree._Element, part: Part, times: Counter[str]) -> None:
-        """Whether enough of every part was there."""
-        if isinstance(part, Choice):
-            there = [element.name for element in elements(part) if times[element.tag]]
-            names = " of ".join(element.name for element in elements(part))
-            if part.required and not there:
-                self.tell(node, f"In element {description.name} ontbreekt {names}; verwacht: één van beide.")
-            elif len(there) > 1:
-                self.tell(node, f"In element {description.name} staan {' en '.join(there)}; verwacht: één van beide.")
-            return
-        for member in elements(part):
-            count = times[member.tag]
-            if count < member.low:
+    def _part(self, part: Element, child: etree._Element, record: Record) -> None:
+        """One child that stands where it may."""
+        kind = part.plain_text
+        if kind is not None and not len(child) and not child.items():
+            value = kind.read(child.text or "")
+            if value is None:
+                self._text(part, child, record)
+            else:
+                _store(part, value, record)
+        elif part.shape is None:
+            self.fill(part, child, record)
+        else:
+            before = self.errors
+            value = self.value(part, child)
+            if self.errors == before:
+                _store(part, value, record)
+
+    def _missing(self, description: Element, node: etree._Element, times: Mapping[str, int]) -> None:
+        for part in description.parts:
+            for member in () if isinstance(part, Choice) else elements(part):
+                count = times.get(member.tag, 0)
+                if count >= member.low:
+                    continue
                 if member.low > 1:
                     found = f"{count} keer; verwacht: {member.low} keer"
                     self.tell(node, f"Element {member.name} staat in {description.name} {found}.")
                 else:
                     kind = f"; verwacht: {member.text.expected}" if member.text is not None else ""
                     self.tell(node, f"Element {member.name} ontbreekt in {description.name}{kind}.")
+
+    def _not_one(self, description: Element, node: etree._Element, there: Sequence[str], tags: Sequence[str]) -> None:
+        """A choice that was not made, or made twice."""
+        if there:
+            said = f"In element {description.name} staan {' en '.join(map(display, there))}"
+        else:
+            said = f"In element {description.name} ontbreekt {' of '.join(map(display, tags))}"
+        self.tell(node, f"{said}; verwacht: één van beide.")
 
     def _unknown(self, description: Element, child: etree._Element, farthest: int) -> None:
         uri, local = split(str(child.tag))

@@ -5,10 +5,10 @@ cut at its numbers.  When what is left between the numbers is, byte for byte, th
 are kept and the block is taken out of the file; the small file that remains is read in the usual way.
 
 Why the whole is well-formed XML when the remaining file is: in the part with votes there are no comments, CDATA
-sections or processing instructions (else nothing is taken out), so tags are recognisable from their bytes alone; a block
-that is taken out starts and ends with a complete tag, stands at a place where the remaining file has element content,
-and equals a block that was read there without complaint, but for digits in text.  `restore` makes sure that every unit
-of the remaining file has either exactly the selections that were cut from it here, or none.
+sections or processing instructions (else nothing is taken out), so tags are recognisable from their bytes alone; a
+block that is taken out starts and ends with a complete tag, stands where the remaining file has element content, and
+equals a block that was read there without complaint, but for digits in text.  `restore` makes sure that every unit of
+the remaining file has either exactly the selections that were cut from it here, or none.
 """
 
 from __future__ import annotations
