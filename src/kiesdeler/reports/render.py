@@ -1,0 +1,66 @@
+"""From a context to the bytes of an accessible, archivable PDF (PDF/UA-1 and PDF/A-2a); same context, same bytes."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+
+from kiesdeler.problems import Refused
+from kiesdeler.reports.frame import Frame
+from kiesdeler.reports.glyphs import missing
+from kiesdeler.reports.numbers import thousands
+from kiesdeler.reports.p22 import P22
+from kiesdeler.reports.u16 import U16Report
+
+TYPESETTER = Path(__file__).with_name("typeset.py")
+TEMPLATES = {"P 22-1": "p22-1.typ", "P 22-2": "p22-2.typ", "U 16": "u16.typ"}
+
+
+def render(context: P22 | U16Report) -> bytes:
+    """The report as PDF. Refused when the data hold a character that the fonts can't show."""
+    problems = missing(context)
+    if problems:
+        raise Refused(problems)
+    frame = context.frame
+    data = json.dumps(plain(context), ensure_ascii=False, separators=(",", ":"))
+    # -I: nothing from the environment or the working directory gets into the process.
+    done = subprocess.run(  # noqa: S603 -- our own interpreter and file, no shell
+        [sys.executable, "-I", str(TYPESETTER), TEMPLATES[frame.model], str(frame.timestamp)],
+        input=data.encode("utf-8"),
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise RuntimeError(f"typesetting {frame.model} failed: {done.stderr.decode('utf-8', 'replace')}")
+    return with_metadata(done.stdout, frame)
+
+
+def plain(value: object) -> object:
+    """A context as JSON holds it. Rows of votes become text here: formatting them in the template takes longer than typesetting."""
+    if dataclasses.is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if not isinstance(value, tuple):
+        return value
+    if value and all(one is None or type(one) is int for one in value):
+        return ["–" if one is None else thousands(one) for one in value]
+    return [plain(one) for one in value]
+
+
+def with_metadata(pdf: bytes, frame: Frame) -> bytes:
+    """The document information by which publication portals recognise a report (/PvElection, /PvModel, ...).
+
+    PDF/A-2 leaves keys of one's own in the document information free as long as the standard ones agree with the XMP.
+    """
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for key, value in frame.metadata:
+            if value:
+                document.docinfo[pikepdf.Name(f"/{key}")] = pikepdf.String(value)
+        document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
