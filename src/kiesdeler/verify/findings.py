@@ -51,7 +51,8 @@ CHECKS = (
     Check(18, INTEGRITY, "Geen twee stembureaus hebben precies dezelfde uitslag"),
     Check(19, INTEGRITY, "Er is een bestand per gebied"),
     Check(20, INTEGRITY, "De naam van een bestand past bij wat erin staat"),
-    Check(21, EVIDENCE, "Elk bestand heeft de vorm waarin de programma's het schrijven; de hashcode staat erbij"),
+    Check(21, INTEGRITY, "Elk bestand houdt zich aan de beschrijving van EML_NL"),
+    Check(22, EVIDENCE, "Elk bestand heeft de vorm waarin de programma's het schrijven; de hashcode staat erbij"),
 )
 BY_NUMBER = {check.number: check for check in CHECKS}
 
@@ -76,35 +77,6 @@ class Finding:
     level: str = ""  # of something missing
     id: str = ""
     name: str = ""
-
-
-def difference(
-    check: int,
-    file: str,
-    what: str,
-    published: Value,
-    computed: Value,
-    message: str,
-    *,
-    unit: str | None = None,
-    number: int | None = None,
-    candidate: str | None = None,
-    article: str | None = None,
-) -> Finding:
-    """A wrong figure. `number` is that of the list."""
-    return Finding(
-        check,
-        Kind.DIFFERENCE,
-        message,
-        file,
-        unit,
-        number,
-        candidate,
-        what,
-        published,
-        computed,
-        article or BY_NUMBER[check].article,
-    )
 
 
 def warning(check: int, file: str, message: str, unit: str | None = None) -> Finding:

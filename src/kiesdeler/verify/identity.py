@@ -1,0 +1,138 @@
+"""Who is who: the people of a 520 and of the candidate lists, tied to the places and codes in the counts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kiesdeler.eml.messages import Candidate, CandidateLists, PersonName, Result
+from kiesdeler.verify.election import Election, district_of
+from kiesdeler.verify.findings import BY_NUMBER, Finding, Kind
+from kiesdeler.verify.naming import bare
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Somebody in a 520. `person` as in the totals (code, or number on the list); None: can't be known from the files."""
+
+    name: str
+    mark: int  # 1 on preference, 2 in list order
+    person: str | None
+
+
+def full_name(name: PersonName | None) -> str:
+    """A name as a sentence has it: `L.J. (Lilian) van der Helder`."""
+    if name is None:
+        return "zonder naam"
+    first = f"({name.first_name})" if name.first_name else ""
+    return " ".join(part for part in (name.initials, first, name.prefix, name.last_name) if part)
+
+
+def published(election: Election, result: Result) -> dict[int, list[Published]]:
+    """Per list those elected according to a 520, in its order."""
+    numbers = _numbers(election)
+    found: dict[int, list[Published]] = {}
+    for each in result.lists:
+        people = sorted(each.elected, key=lambda elected: elected.candidate.id)
+        found[each.number] = [
+            Published(
+                full_name(one.candidate.name),
+                one.ranking,
+                one.candidate.short_code or _place(numbers.get(each.number), one.candidate),
+            )
+            for one in people
+        ]
+    return found
+
+
+def _numbers(election: Election) -> dict[int, list[Candidate]]:
+    """Per list its candidates, where the whole election has one candidate list file without districts."""
+    contests = [contest for _, lists in election.candidate_lists for contest in lists.contests]
+    return {each.number or 0: list(each.candidates) for each in contests[0].lists} if len(contests) == 1 else {}
+
+
+def _place(listed: list[Candidate] | None, elected: Candidate) -> str | None:
+    """The number on the list of somebody known by name only; two of one name are told apart by where they live."""
+    same = [one for one in listed or () if _key(one) == _key(elected)]
+    if len(same) > 1:
+        same = [one for one in same if _home(one) == _home(elected)]
+    return str(same[0].id) if len(same) == 1 else None
+
+
+def _key(one: Candidate) -> tuple[str, ...]:
+    if one.name is None:
+        return ()
+    return bare(one.name.initials or ""), bare(one.name.prefix or ""), bare(one.name.last_name)
+
+
+def _home(one: Candidate) -> tuple[str, str]:
+    first = one.name.first_name if one.name else None
+    return bare(first or ""), bare(one.address.locality if one.address else "")
+
+
+# --- the same person everywhere -------------------------------------------------------------------------------------
+
+
+def same_people(election: Election) -> Iterator[Finding]:
+    """Each code has one name: on the candidate list of every district, and in the 520 (P 2)."""
+    names: dict[str, tuple[tuple[str, ...], str, str]] = {}
+    codes = _codes(election)
+    for file, lists in election.candidate_lists:
+        yield from _on_list(file, lists, codes, names)
+    for file, result in election.results:
+        for each in result.lists:
+            for one in each.elected:
+                code = one.candidate.short_code
+                if code is not None and code in names and names[code][0] != _key(one.candidate):
+                    yield _other(file, each.number, code, full_name(one.candidate.name), names[code][1], names[code][2])
+
+
+def _codes(election: Election) -> dict[int, dict[tuple[int, int], str]]:
+    """Per district: (list, number) -> code, from the totals."""
+    codes: dict[int, dict[tuple[int, int], str]] = defaultdict(dict)
+    for file in election.totals:
+        for area in file.counted.areas:
+            for number, candidate, code in area.figures.lines:
+                if candidate is not None and code is not None:
+                    codes[district_of(area.id) or 0][number, candidate] = code
+    return codes
+
+
+def _on_list(
+    file: str,
+    lists: CandidateLists,
+    codes: dict[int, dict[tuple[int, int], str]],
+    names: dict[str, tuple[tuple[str, ...], str, str]],
+) -> Iterator[Finding]:
+    for contest in lists.contests:
+        own = codes.get(int(contest.contest.id)) if contest.contest.id.isdigit() else None
+        if own is None:
+            continue
+        listed: set[tuple[int, int]] = set()
+        for each in contest.lists:
+            for one in each.candidates:
+                place = each.number or 0, one.id
+                listed.add(place)
+                code = own.get(place)
+                if code is None:
+                    text = f"{full_name(one.name)} (lijst {place[0]}, nummer {one.id}) staat niet in de totaaltelling."
+                    yield _difference(file, place[0], str(one.id), full_name(one.name), None, text)
+                elif names.setdefault(code, (_key(one), full_name(one.name), file))[0] != _key(one):
+                    yield _other(file, place[0], code, full_name(one.name), names[code][1], names[code][2])
+        for number, candidate in sorted(set(own) - listed):
+            text = f"Kandidaat {candidate} van lijst {number} staat wel in de totaaltelling, maar niet op deze lijst."
+            yield _difference(file, number, str(candidate), None, own[number, candidate], text)
+
+
+def _other(file: str, number: int, code: str, name: str, first: str, first_file: str) -> Finding:
+    return _difference(file, number, code, name, first, f"{code} heet hier {name}, maar in {first_file} {first}.")
+
+
+def _difference(
+    file: str, number: int, candidate: str, published_name: str | None, computed: str | None, text: str
+) -> Finding:
+    return Finding(
+        11, Kind.DIFFERENCE, text, file, None, number, candidate, "person", published_name, computed,
+        BY_NUMBER[11].article,
+    )  # fmt: skip
