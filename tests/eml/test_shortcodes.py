@@ -45,7 +45,7 @@ def candidate_list(number: int, *candidates: Candidate) -> CandidateList:
 
 
 def one(number: int, initials: str | None, last: str, place: str = "Urk", **other: str) -> Candidate:
-    return Candidate(number, PersonName(last, initials), address=Address(place), **other)  # type: ignore[arg-type]
+    return Candidate(number, PersonName(last, initials), address=Address(place), **other)
 
 
 def test_every_person_of_2023_has_the_official_code() -> None:
