@@ -266,7 +266,7 @@ def test_stations_that_contradict_themselves_or_the_definition() -> None:
     twice = example("110b", PollingStations, ('PollingStation Id="2"', 'PollingStation Id="1"'))
     assert told(check(twice), "Kiesdorp (7777)", "2 stembureaus nummer 1", severity=WARNING)
     alike = example("110b", PollingStations, ("Dorpshuis", "De Brug"))
-    assert told(check(alike), "2 stembureaus", "De Brug", severity=WARNING)
+    assert told(check(alike), "2 stembureaus", "De Brug", severity=Severity.NOTICE)
     many = example("110b", PollingStations, ("<MaxVotes>900<", "<MaxVotes>899<"))
     assert told(check(many), "900", "899", severity=WARNING)
     elsewhere = example(

@@ -194,18 +194,23 @@ def fingerprint(votes: Votes) -> str:
 
 def same_figures(units: Iterable[Unit]) -> list[Problem]:
     """A warning for every pair of units with identical results: a count was once imported for the wrong unit."""
-    first: dict[str, Unit] = {}
-    problems = []
+    alike: dict[tuple[int, ...], list[Unit]] = defaultdict(list)  # cheap to tell apart; few need the fingerprint
     for unit in units:
-        if unit.votes.total_counted + sum(number for _, number in unit.votes.rejected) == 0:
-            continue
-        other = first.setdefault(fingerprint(unit.votes), unit)
-        if other is not unit:
-            problems.append(
-                Problem(
-                    f"{unit_label(unit)} heeft precies dezelfde cijfers als {unit_label(other)}. "
-                    "Controleer of de uitslag bij het goede gebied is ingevoerd.",
-                    severity=Severity.WARNING,
+        sizes = unit.votes.total_counted, *sorted(number for _, number in unit.votes.rejected)
+        if any(sizes):
+            alike[sizes].append(unit)
+    problems = []
+    for group in alike.values():
+        first: dict[str, Unit] = {}
+        for unit in group if len(group) > 1 else ():
+            mark = fingerprint(unit.votes)
+            if mark in first:
+                problems.append(
+                    Problem(
+                        f"{unit_label(unit)} heeft precies dezelfde cijfers als {unit_label(first[mark])}. "
+                        "Controleer of de uitslag bij het goede gebied is ingevoerd.",
+                        severity=Severity.WARNING,
+                    )
                 )
-            )
+            first.setdefault(mark, unit)
     return problems

@@ -135,7 +135,7 @@ def _stations_of(part: PollingStationContest) -> list[Problem]:
         for number, times in _repeated(int(station.id) for station in part.stations)
     ]
     problems += [
-        Problem(f"In {area} hebben {times} stembureaus de naam '{name}'.", severity=Severity.WARNING)
+        Problem(f"In {area} hebben {times} stembureaus de naam '{name}'.", severity=Severity.NOTICE)
         for name, times in _repeated(station.name for station in part.stations)
     ]
     voters = sum(station.voters for station in part.stations)

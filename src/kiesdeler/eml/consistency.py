@@ -43,7 +43,8 @@ def _line(ballot: Ballot, index: int) -> str:
     line = ballot[index]
     if line.is_list:
         return f"lijst {line.list}" + (f" ({line.name})" if line.name else "")
-    return f"kandidaat {line.candidate if line.candidate is not None else line.code} van lijst {line.list}"
+    known = [str(part) for part in (line.candidate, line.code) if part is not None]
+    return f"kandidaat {' '.join(known)} van lijst {line.list}"
 
 
 def list_ranges(ballot: Ballot) -> Ranges:

@@ -108,7 +108,7 @@ def _vote_group(selections_low: int, cast_low: int) -> tuple[Part, ...]:
         leaf("kr:InitialTotalCounted", VOTES, "initial_total_counted", low=0),
         leaf("TotalCounted", VOTES, "total_counted"),
         _coded("kr:InitialRejectedVotes", REJECTED, VOTES, "initial_rejected", low=0, high=2),
-        _coded("RejectedVotes", REJECTED, VOTES, "rejected", low=2, high=2),
+        _coded("RejectedVotes", REJECTED, VOTES, "rejected", low=0, high=2),
         _coded("kr:InitialUncountedVotes", UNCOUNTED, VOTES, "initial_uncounted", low=0, high=14),
         _coded("UncountedVotes", UNCOUNTED, VOTES, "uncounted", low=0, high=14),
     )
@@ -140,7 +140,7 @@ def _build_votes(record: Record) -> Votes:
         tuple([selection["votes"] for selection in selections]),
         record.get("cast"),
         record["total_counted"],
-        tuple(record["rejected"]),
+        tuple(record.get("rejected", ())),
         tuple(record.get("uncounted", ())),
         None if initial == Initial() else initial,
     )
@@ -209,6 +209,12 @@ def _ballot_objections(record: Record) -> Iterator[Objection]:
 
 
 def _codes_once(record: Record) -> Iterator[Objection]:
+    rejected = {code for code, _ in record.get("rejected", ())}
+    for code in ("ongeldig", "blanco"):
+        if code not in rejected:
+            yield Objection(
+                f"Element RejectedVotes met ReasonCode ‘{code}’ ontbreekt; verwacht: het aantal, ook als dat 0 is."
+            )
     for name, field in (
         ("RejectedVotes", "rejected"),
         ("UncountedVotes", "uncounted"),
