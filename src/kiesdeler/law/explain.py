@@ -64,8 +64,12 @@ def to_text(steps: tuple[Step, ...]) -> str:
     for step in steps:
         lines.append(f"{step.sentence} [{step.article.short}]")
         if len(step.compared) > 1:
-            lines += [f"  {'*' if each.chosen else ' '} lijst {each.list}: {each.value}" for each in step.compared]
+            lines += [f"  {'*' if each.chosen else ' '} {_short(each)}: {each.value}" for each in step.compared]
     return "\n".join(lines) + "\n"
+
+
+def _short(compared: Compared) -> str:
+    return f"lijst {compared.list}" if compared.part is None else f"deel {compared.part + 1}"
 
 
 _METHODS = {

@@ -14,9 +14,9 @@ from kiesdeler.law.wording import Ratio, Speaker, full_seats, percentage, ratio,
 _GROUP_STEPS = {
     "remainder": "{part} krijgt een restzetel van de groep: het heeft het grootste overschot{value}.",
     "average": "{part} krijgt een restzetel van de groep: het heeft het grootste gemiddelde{value}.",
-    "exhausted": "{part} heeft een zetel meer dan kandidaten. Die zetel gaat naar een ander deel van de groep.",
-    "lapse": "{person} is met voorkeurstemmen gekozen, maar zijn delen van de groep hebben geen zetel meer. Hij "
-    "krijgt er toch een; daartegenover vervalt de zetel die als laatste was toegewezen aan {part}.",
+    "exhausted": "{part} heeft {seats} meer dan kandidaten. Daarvoor is een ander deel van de groep aan de beurt.",
+    "lapse": "{person} is met voorkeurstemmen gekozen, maar op de eigen lijsten is geen zetel meer vrij. Er komt toch "
+    "een zetel bij; daartegenover vervalt de zetel die als laatste was toegewezen aan {part}.",
     "spare": "{part} neemt een zetel over van een deel van de groep dat geen kandidaten meer heeft{value}.",
 }
 
@@ -94,26 +94,48 @@ class PeopleSteps:
         article = Article("Kieswet", "U 12" if self.senate else "P 12", 3)
         text = f"De groepskiesdeler van {self.say.list(party.number)} is {by}: {quota}."
         yield Step("group_quota", article, text, party.number)
+        waiting = {index for index, part in enumerate(party.parts) if part.votes}  # no seat by remainder yet
         for step in listed.group_steps:
             yield from self.drawn(step.lot)
             for index in sorted(set(step.parts)):
-                yield self._group_step(party, quota, step, index)
+                among = {index}
+                if step.kind == "remainder" and index in waiting:
+                    among = set(waiting)
+                    waiting.remove(index)
+                elif step.kind == "exhausted":
+                    waiting = set()  # from here on who could take part isn't recorded
+                yield self._group_step(party, quota, step, index, among)
 
-    def _group_step(self, party: PartyList, quota: Ratio, step: GroupStep, index: int) -> Step:
-        part = self.say.part(party.number, index)
+    def _group_step(self, party: PartyList, quota: Ratio, step: GroupStep, index: int, among: set[int]) -> Step:
+        part, times = self.say.part(party.number, index), step.parts.count(index)
+        compared: tuple[Compared, ...] = ()
+        value = ""
+        if step.kind in ("full", "remainder"):  # P 12(4), P 12(5)
+            compared = tuple(
+                Compared(party.number, self._over_quota(party, quota, each, step.kind), each == index, each)
+                for each in sorted(among)
+            )
+        elif step.value is not None:
+            compared = (Compared(party.number, ratio(step.value), True, index),)
+        for each in compared:
+            value = f", {each.value}" if each.chosen else value
         if step.kind == "full":
-            cast, times = party.parts[index].votes, step.parts.count(index)
-            text = f"{part} heeft {votes(cast)}. De groepskiesdeler past daar {times} keer in: {full_seats(times)}."
-            value: Ratio | None = Ratio(cast * quota.denominator, quota.numerator)
+            cast = votes(party.parts[index].votes)
+            text = f"{part} heeft {cast}. De groepskiesdeler past daar {times} keer in: {full_seats(times)}."
         else:
-            value = None if step.value is None else ratio(step.value)
             person = "" if step.person is None else self.say.person(party.number, step.person)
-            text = _GROUP_STEPS[step.kind].format(part=part, person=person, value="" if value is None else f", {value}")
-        compared = () if value is None else (Compared(party.number, value, True, index),)
+            text = _GROUP_STEPS[step.kind].format(part=part, person=person, value=value, seats=seats(times))
         persons = () if step.person is None else (step.person,)
-        return Step(
-            f"group_{step.kind}", step.article, sentence(text), party.number, index, compared, persons, step.lot
-        )
+        kind = f"group_{step.kind}"
+        return Step(kind, step.article, sentence(text), party.number, index, compared, persons, step.lot)
+
+    def _over_quota(self, party: PartyList, quota: Ratio, index: int, kind: str) -> Ratio:
+        """P 12: how many times the group quota fits in a part's votes, or what is left after the full seats."""
+        times = Ratio(party.parts[index].votes * quota.denominator, quota.numerator)
+        if kind == "full":
+            return times
+        full = times.numerator // times.denominator
+        return Ratio(times.numerator - full * quota.numerator, quota.denominator)
 
     def _elected(self, listed: ListSeats, order: int, elected: Elected) -> Step:
         who = self.say.person(listed.number, elected.person, elected.number)
