@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from kiesdeler.eml.messages import Ballot, BallotLine, ContestLists, Votes
@@ -48,6 +49,10 @@ def line_problems(found: Ballot, expected: Ballot, file: str, source: str) -> It
     `source` says in Dutch where the expected lines come from.
     """
     names = {line.list: line.name for line in expected if line.is_list}
+    for key, times in Counter(map(by_number, found)).items():
+        if times > 1:
+            twice = next(line for line in found if by_number(line) == key)
+            yield Problem(f"{label(twice).capitalize()} komt {times} keer voor in deze telling.", file=file)
     known, seen = set(map(by_number, expected)), set(map(by_number, found))
     for line in expected:
         if by_number(line) not in seen and (line.is_list or (line.list, None) in seen):

@@ -51,7 +51,7 @@ class Comparison:
 
 
 def compare_counts(upper: Count, lower: Iterable[Count]) -> Comparison:
-    """Every unit of `upper` against the total of the count of that area: a 510c against 510b's, a 510d against 510c's."""
+    """Every unit of `upper` against the total of the count of that area: a 510c against 510b's, for instance."""
     units = {unit.id.rsplit("::", 1)[-1]: unit for unit in upper.units}
     found: dict[str, tuple[Difference, ...]] = {}
     unknown = []
@@ -69,7 +69,7 @@ def compare_counts(upper: Count, lower: Iterable[Count]) -> Comparison:
 
 
 def compare_votes(lower: Votes, upper: Votes) -> tuple[Difference, ...]:
-    """Everything that differs between two counts of one area, votes first. Reason codes that one lacks are no matter."""
+    """Everything that differs between two counts of one area, votes first. Reason codes that one lacks don't matter."""
     return (*_vote_differences(lower, upper), *_figure_differences(lower, upper))
 
 

@@ -106,12 +106,17 @@ def _own_district(work: _Work) -> Count:
         if code not in district.municipalities:
             message = f"Gemeente {code} hoort niet bij kieskring {district.number} {district.name}."
             work.problems.append(Problem(message, source.file))
-    return _district(work, district)
+    count = _district(work, district)
+    if count is None:
+        raise Refused(work.problems)
+    return count
 
 
-def _district(work: _Work, district: District) -> Count:
+def _district(work: _Work, district: District) -> Count | None:
+    """The 510c of one district; None when anything is wrong, here or before."""
     units = _municipal_units(work, district, f"{district.unit_id}::")
-    work.refuse()
+    if work.problems:
+        return None
     return Count(
         _header(work, "510c", Authority(district.unit_id, district.name)),
         replace(work.definition.election, nomination_date=None),
@@ -131,11 +136,12 @@ def _election(work: _Work, list_order: Sequence[int]) -> Count:
         if work.definition.election.category != NATIONAL_LISTS:
             units = _coded(work, sources, units, list_order)
     work.refuse()
+    by_person = any(line.code for unit in units for line in unit.votes.ballot)
     return Count(
         _header(work, "510d", central_committee(work.definition)),
         replace(work.definition.election, nomination_date=None),
         Contest(work.definition.contest.id),
-        total_over_districts(units) if any(unit.votes.ballot[-1].code for unit in units) else summed(units),
+        total_over_districts(units) if by_person else summed(units),
         tuple(units),
     )
 
@@ -144,17 +150,20 @@ def _district_sources(work: _Work) -> dict[District, Source]:
     """The 510c of every district: as it came in, or added up here from its municipal counts."""
     found = {}
     for district in work.areas.districts:
-        source = work.received.districts.get(district.number)
+        name = f"kieskring {district.number} {district.name}"
+        whole = work.received.districts.get(district.number)
         municipal = [each for code, each in work.received.municipalities.items() if code in district.municipalities]
-        if source and municipal:
-            message = f"Van kieskring {district.number} {district.name} is ook de telling van het geheel gegeven."
-            work.problems.extend([Problem(message, each.file) for each in municipal])
+        if whole and municipal:
+            message = f"Van {name} is ook de telling van het geheel gegeven. Kies een van beide."
+            work.problems.extend(Problem(message, each.file) for each in municipal)
+        elif whole:
+            found[district] = whole
         elif municipal:
-            source = Source(_district(work, district), f"kieskring {district.number} {district.name}")
-        if source:
-            found[district] = source
+            count = _district(work, district)
+            if count is not None:
+                found[district] = Source(count, name)
         elif not work.allow_missing:
-            work.problems.append(Problem(f"De telling van kieskring {district.number} {district.name} ontbreekt."))
+            work.problems.append(Problem(f"De telling van {name} ontbreekt."))
     return found
 
 
@@ -224,8 +233,6 @@ def _units(
         elif votes is not None:
             figures = rejected(total), uncounted(total, voter_cards=cards)
             units.append(Unit(unit_id, name, Votes(ballot, votes, total.cast, total.total_counted, *figures)))
-    if len(units) < len(totals):
-        work.refuse()
     return units
 
 
