@@ -125,6 +125,8 @@ class Reading:
                     " mogelijkheid.",
                     description.empty,
                 )
+            elif description.into is not None:
+                record[description.into] = None
             return
         value = kind.read(text)
         if value is None:
