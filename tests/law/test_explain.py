@@ -127,7 +127,7 @@ def test_majority_with_a_lot() -> None:
     lot, majority = found[-2:]
     assert (
         lot.sentence
-        == "Er is geloot tussen lijst 2, lijst 3 en lijst 4. Het lot wees lijst 3 aan: die verliest een zetel."  # noqa: E501 - one sentence
+        == "Er is geloot tussen lijst 2, lijst 3 en lijst 4. Het lot wees lijst 3 aan: die verliest een zetel."
     )
     assert majority.lot == "majority"
 
@@ -157,9 +157,7 @@ def test_candidates_threshold_and_ranking() -> None:
     contest = Contest(current_rules(ElectionType.GR, 2), 2, (party(1, 3, 9, 1), party(2, 7)))
     found = explain(allocate(contest), {(1, "2"): "D. de Vries"})
     (threshold,) = of("threshold", found)
-    assert threshold.sentence.startswith(
-        "De voorkeurdrempel is 50% van de kiesdeler: 5 stemmen. Gekozen met voorkeurstemmen is wie er meer"
-    )
+    assert threshold.sentence.startswith("De voorkeurdrempel is 50% van de kiesdeler: 5 stemmen. Gekozen met")
     assert threshold.article.short == "P 15(2)"
     elected = of("elected", found)
     assert (
