@@ -131,6 +131,10 @@ if SHARED is not None:
         again, problems = read(write(made), "made")
         assert (again, problems) == (made, [])
 
+    def test_the_published_files_have_the_names_we_would_give_them(definition, official, lists, districts):
+        published = {path.name for path in FOLDER.iterdir()}
+        assert {message_name(each) for each in (definition, official, *lists, *districts)} < published
+
     def test_only_explanations_of_one_district_were_typed_differently(official, districts):
         comparison = compare_counts(official, districts)
         assert comparison.missing == ("HSB7", "HSB18")

@@ -78,7 +78,8 @@ def test_a_threshold_the_law_does_not_know_must_be_accepted_on_purpose():
     assert refused(odd, council_count()) == [
         (
             "De verkiezingsdefinitie noemt een voorkeurdrempel van 25 procent van de kiesdeler, "
-            "maar volgens de wet is die 50 procent (GR-2017-small). Vraag een goede definitie, of kies er zelf voor om de definitie te volgen "
+            "maar volgens de wet is die 50 procent (GR-2017-small). "
+            "Vraag een goede definitie, of kies er zelf voor om de definitie te volgen "
             "(--accept-threshold)."
         )
     ]
