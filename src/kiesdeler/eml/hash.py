@@ -78,7 +78,10 @@ def challenge(data: bytes, source: random.Random | None = None) -> Challenge:
 
 
 def canonical(data: bytes) -> bytes | None:
-    """Canonical XML 1.0 with comments of a file; None when it is no XML or carries a document type declaration."""
+    """Canonical XML 1.0 with comments of a file; None when it is no XML, has a document type, or has no such form.
+
+    Canonical XML does not exist for relative namespace names, which are XML otherwise.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         tree = etree.ElementTree(etree.fromstring(data, parser))
@@ -86,7 +89,10 @@ def canonical(data: bytes) -> bytes | None:
         return None
     if tree.docinfo.doctype:
         return None
-    return etree.tostring(tree, method="c14n", exclusive=False, with_comments=True)
+    try:
+        return etree.tostring(tree, method="c14n", exclusive=False, with_comments=True)
+    except etree.C14NError:
+        return None
 
 
 def _forms(data: bytes) -> list[tuple[Fit, bytes]]:
