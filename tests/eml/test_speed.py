@@ -130,3 +130,18 @@ def test_warnings_point_at_the_place_in_the_whole_file(data):
     assert (problem.line, problem.column) == (line, column)
     assert code.decode() in problem.message
     same(data)
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("encoding", ["ISO-8859-1", "windows-1252", "UTF-8", "utf-16"])
+def test_text_is_read_in_its_own_encoding(encoding, mark):
+    """Bytes that are one letter in UTF-8 are two in Latin-1: the name of a list must not depend on the short cut."""
+    data = mark + f'<?xml version="1.0" encoding="{encoding}"?>'.encode() + PLAIN.replace(b"Ruimte", "Ruïmte".encode())
+    same(data)
+
+
+@pytest.mark.parametrize("space", [b"\x0b", b"\x0c", b"\xc2\xa0", b"\xc2\x85"])
+def test_only_white_space_of_xml_stands_between_selections(space):
+    data = PLAIN.replace(b"</Selection><Selection>", b"</Selection>" + space + b"<Selection>")
+    assert read(data)[0] is None
+    same(data)

@@ -56,7 +56,7 @@ def _coded(name: str, codes: Kind, kind: Kind, into: str, *, low: int, high: int
     return Element(name, (), (Attribute("ReasonCode", codes, "code"),), kind, into, low, high, _CODED)
 
 
-_SELECTION = Element(
+SELECTION = Element(
     "Selection",
     (
         Choice(
@@ -100,9 +100,13 @@ _SELECTION = Element(
 )
 
 
-def _vote_group(selections_low: int, cast_low: int) -> tuple[Part, ...]:
+# Stands for all selections of a unit where `repeated_blocks` took them out.
+_PLACEHOLDER = Element("Selection")
+
+
+def _vote_group(selections: Element, cast_low: int) -> tuple[Part, ...]:
     return (
-        Element(**{**_SELECTION.__dict__, "low": selections_low}),
+        selections,
         leaf("kr:InitialCast", VOTES, "initial_cast", low=0),
         leaf("Cast", VOTES, "cast", low=cast_low),
         leaf("kr:InitialTotalCounted", VOTES, "initial_total_counted", low=0),
@@ -114,7 +118,8 @@ def _vote_group(selections_low: int, cast_low: int) -> tuple[Part, ...]:
     )
 
 
-def _lines(selections: list[Record]) -> Ballot:
+def ballot_lines(selections: Iterable[Record]) -> Ballot:
+    """The lines of a ballot from the records of its selections: each candidate belongs to the last list above."""
     lines: list[BallotLine] = []
     current = 0
     for selection in selections:
@@ -136,7 +141,7 @@ def _build_votes(record: Record) -> Votes:
         tuple(record.get("initial_uncounted", ())),
     )
     return Votes(
-        _lines(selections),
+        ballot_lines(selections),
         tuple([selection["votes"] for selection in selections]),
         record.get("cast"),
         record["total_counted"],
@@ -179,11 +184,16 @@ def _repeated(values: Iterable[Any]) -> list[Any]:
     return [value for value, times in Counter(values).items() if times > 1]
 
 
-def _ballot_objections(record: Record) -> Iterator[Objection]:
+def _vote_objections(record: Record) -> Iterator[Objection]:
+    yield from line_objections(record.get("selections", ()))
+    yield from _codes_once(record)
+
+
+def line_objections(selections: Iterable[Record]) -> Iterator[Objection]:
     """A candidate belongs to the last list above it, and every line stands there once."""
     current: int | None = None
     seen: set[tuple[int | None, int | None, str | None]] = set()
-    for place, selection in enumerate(record.get("selections", ()), 1):
+    for place, selection in enumerate(selections, 1):
         at = f"Selection[{place}]"
         if "list" in selection:
             current = selection["list"]
@@ -205,7 +215,6 @@ def _ballot_objections(record: Record) -> Iterator[Objection]:
         if line in seen:
             yield Objection(f"{said} staat er meer dan één keer in; verwacht: één keer.", at)
         seen.add(line)
-    yield from _codes_once(record)
 
 
 def _codes_once(record: Record) -> Iterator[Objection]:
@@ -226,7 +235,7 @@ def _codes_once(record: Record) -> Iterator[Objection]:
 
 
 def _unit_objections(record: Record) -> Iterator[Objection]:
-    yield from _ballot_objections(record)
+    yield from _vote_objections(record)
     yield from (
         Objection(f"Het onderzoek ‘{code}’ staat er meer dan één keer in; verwacht: één keer.")
         for code in _repeated(code for code, _ in record.get("investigations", ()))
@@ -258,14 +267,14 @@ def _unbuild_unit(unit: Unit) -> Record:
     return own | _unbuild_votes(unit.votes)
 
 
-def _unit(selections_low: int) -> Element:
+def _unit(selections: Element) -> Element:
     return Element(
         "ReportingUnitVotes",
         (
             Element("ReportingUnitIdentifier", (), (Attribute("Id", UNIT_ID, "id"),), TEXT, "name"),
             leaf("kr:ReportingUnitType", UNIT_TYPE, "type", low=0),
             leaf("kr:SharedLocation", BOOLEAN, "shared_location", low=0),
-            *_vote_group(selections_low, cast_low=0),
+            *_vote_group(selections, cast_low=0),
             Element(
                 "kr:ReportingUnitInvestigations",
                 (_coded("kr:Investigation", INVESTIGATION, BOOLEAN, "investigations", low=0, high=3),),
@@ -305,9 +314,9 @@ def _with_ballot(unit: Unit, ballot: Ballot) -> Unit:
 def count(message_id: str, *, blocks_taken_out: bool = False) -> Element:
     """The description of one of 510a-d.
 
-    `blocks_taken_out`: of a file in which `repeated_blocks` took out selections that it read itself; units can then
-    be without any.
+    `blocks_taken_out`: of a file in which `repeated_blocks` put one empty Selection in the place of all of a unit.
     """
+    selections = _PLACEHOLDER if blocks_taken_out else SELECTION
     counting_method = Element(
         "kr:CountingMethod",
         (),
@@ -317,11 +326,11 @@ def count(message_id: str, *, blocks_taken_out: bool = False) -> Element:
     phase = Element("kr:Phase", (), (Attribute("PhaseCode", one_of("eerste zitting", "corrigendum"), "phase"),), low=0)
     total = Element(
         "TotalVotes",
-        _vote_group(selections_low=1, cast_low=1),
+        _vote_group(selections, cast_low=1),
         into="total",
         low=0,
         shape=Shape(_build_votes, _unbuild_votes),
-        check=_ballot_objections,
+        check=_vote_objections,
     )
     return message(
         message_id,
@@ -345,7 +354,7 @@ def count(message_id: str, *, blocks_taken_out: bool = False) -> Element:
                                     (
                                         contest_identifier(name="optional"),
                                         total,
-                                        _unit(selections_low=0 if blocks_taken_out else 1),
+                                        _unit(selections),
                                     ),
                                     check=_total_or_one_unit,
                                 ),

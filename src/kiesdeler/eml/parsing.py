@@ -70,7 +70,7 @@ def refusal(data: bytes, name: str) -> Problem | None:
     encoding = declared[1].decode("ascii", "replace") if declared else "utf-8"
     if encoding.lower() not in ENCODINGS:
         return Problem(f"Het bestand noemt de tekencodering ‘{encoding}’; verwacht: UTF-8 (of UTF-16).", name, 1, 1)
-    for doctype in _DOCTYPES:
+    for doctype in _DOCTYPES if b"!" in data else ():  # looking for one byte is many times faster
         at = data.find(doctype)
         if at >= 0:
             before = data[:at].replace(b"\0", b"")
