@@ -179,12 +179,14 @@ def disagreement(election: Election, chance: random.Random) -> str | None:
 # --- making them ----------------------------------------------------------------------------------------------------
 
 
-def random_slate(chance: random.Random, people: list[str], districts: tuple[int, ...], most: int) -> Slate:
+def random_slate(
+    chance: random.Random, people: list[str], districts: tuple[int, ...], most: int, dead: set[str]
+) -> Slate:
     """A slate of some of these people, in some order, few of them with many votes."""
     count = chance.randint(1, len(people))
     names = chance.sample(people, count) if chance.random() < 0.5 else people[:count]
     return_names = tuple(
-        Name(person, chance.choice((0, 1, 1, 2, chance.randint(0, most))), chance.random() < 0.05) for person in names
+        Name(person, chance.choice((0, 1, 1, 2, chance.randint(0, most))), person in dead) for person in names
     )
     return Slate(sum(name.votes for name in return_names), return_names, districts)
 
@@ -207,13 +209,17 @@ def random_election(chance: random.Random, *, groups: bool) -> Election:
         people = [
             f"{number}{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"[: chance.choice((1, 2, 3, 5, 8, 20, 26))]
         ]
+        dead = {person for person in people if chance.random() < 0.05}
         if groups and kind in ("TK", "EK", "PS") and chance.random() < 0.6:
             if chance.random() < 0.7:
                 people = people[:6]
             count = chance.randint(2, 5)
             parties.append(
-                tuple(random_slate(chance, people, (10 * index + number % 3,), heavy) for index in range(1, count + 1))
+                tuple(
+                    random_slate(chance, people, (10 * index + number % 3,), heavy, dead)
+                    for index in range(1, count + 1)
+                )
             )
         else:
-            parties.append((random_slate(chance, people, (), heavy),))
+            parties.append((random_slate(chance, people, (), heavy, dead),))
     return Election(kind, seats, tuple(parties))

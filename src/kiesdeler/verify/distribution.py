@@ -12,6 +12,7 @@ from fractions import Fraction
 from kiesdeler.verify.contest import Lots
 
 REMAINDER, ONCE, AVERAGE = "remainder", "once", "average"
+VOTELESS = "voteless"  # the last resort inside a group: a slate without votes, when only it has people left
 
 
 @dataclass(frozen=True)
@@ -65,20 +66,25 @@ class Distribution:
         room = self.room[key]
         return room is None or self.held(key) < room
 
-    def bid(self, part: Round, key: int) -> Fraction | None:
-        """What a claimant bids in a round, None when it does not take part. Without votes nobody does."""
+    def bid(self, part: Round, key: int, seats: int) -> Fraction | None:
+        """What a claimant with so many seats bids in a round, None when it does not take part."""
+        if part.kind == VOTELESS:
+            return Fraction(0) if self.votes[key] == 0 else None
         if self.votes[key] == 0 or self.votes[key] < part.minimum:
             return None
         if part.kind != AVERAGE and any(award.key == key and award.kind == part.kind for award in self.awards):
             return None
-        return self.remainders[key] if part.kind == REMAINDER else Fraction(self.votes[key], self.held(key) + 1)
+        return self.remainders[key] if part.kind == REMAINDER else Fraction(self.votes[key], seats + 1)
 
     def hand_out(self, seats: int, *, only_fillable: bool) -> int:
-        """Hand out seats by the rounds; gives the number nobody could have."""
-        while seats:
+        """Hand out seats by the rounds; gives the number nobody could have.
+
+        Below zero: equals took seats at the same time that others can't fill and that `take_back_excess` brings back.
+        """
+        while seats > 0:
             takers = [key for key in self.votes if not only_fillable or self.can_fill(key)]
             for part in self.rounds:
-                bids = {key: value for key in takers if (value := self.bid(part, key)) is not None}
+                bids = {key: value for key in takers if (value := self.bid(part, key, self.held(key))) is not None}
                 if bids:
                     break
             else:
@@ -88,7 +94,7 @@ class Distribution:
             winners = tied if len(tied) <= seats else self._choose(tied, seats, part)
             self.award(part, winners, best)
             seats -= len(winners)
-        return 0
+        return seats
 
     def award(self, part: Round, winners: list[int], value: Fraction) -> None:
         """Write down that these won a seat each, at the same time, with this value."""
@@ -105,7 +111,7 @@ class Distribution:
         able = [key for key in tied if self.can_fill(key)]
         before_p9 = self.majority is not None and 2 * self.held(self.majority) <= self.seats
         if len(able) <= seats + (0 if before_p9 else self.excess()):
-            return able[:seats] or tied[:seats]
+            return able or tied[:seats]
         name = f"{self.lot_prefix}-{self.numbered + 1}"
         outcome = self.lots.draw(name, part.article, tuple(able))
         return [int(outcome)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from fractions import Fraction
 
 from kiesdeler.verify.contest import Chosen, Contest, Lots, Nominee, Party, Won
@@ -54,54 +55,73 @@ class Seating:
         index = min(self.on[person])
         return index, self.on[person][index].number
 
-    def preferred(self) -> list[str]:
-        """P 15: who is elected on preference, in order; equals who do not all fit draw lots, a lot per seat."""
-        winners: list[str] = []
-        waiting = self.above_threshold()
-        while waiting and len(winners) < self.seats:
+    def preferred(self) -> Iterator[list[str]]:
+        """P 15: who is elected on preference, in order, equals together; who do not all fit draw a lot per seat."""
+        waiting, left = self.above_threshold(), self.seats
+        while waiting and left:
             equal = [person for person in waiting if self.total[person] == self.total[waiting[0]]]
-            if len(equal) > self.seats - len(winners):
-                name = f"candidate-{self.party.number}-{len(winners) + 1}"
+            if len(equal) > left:
+                name = f"candidate-{self.party.number}-{self.seats - left + 1}"
                 equal = [str(self.lots.draw(name, "P 15", tuple(equal)))]
-            winners += equal
+            yield equal
+            left -= len(equal)
             waiting = [person for person in waiting if person not in equal]
-        return winners
 
     def seat_preferred(self) -> None:
-        """P 16: on the slate with a free seat where they have most votes; none free: on their best slate anyway."""
-        for person in self.preferred():
-            slates = list(self.on[person])
-            with_room = [index for index in slates if self.free(index) > 0]
+        """P 16: on the slate with a free seat where they have most votes; none free: on their best slate anyway.
+
+        Between equals list order decides: that of the slate they both want, or else of the first they stand on.
+        """
+        for equal in list(self.preferred()):  # who comes before where
+            waiting = list(equal)
+            while wanted := self._wanted(waiting):
+                for slate in sorted(wanted):
+                    in_order = sorted(wanted[slate], key=lambda person, on=slate: self.on[person][on].number)
+                    for person in in_order[: self.free(slate)]:
+                        self.seat(person, slate, preference=True)
+                        waiting.remove(person)
+            best = {person: self.place(person, list(self.on[person])) for person in waiting}
+            for person in sorted(waiting, key=self.list_order):
+                self.slates.lapse(best[person], [index for index in range(len(self.names)) if self.free(index) > 0])
+                self.seat(person, best[person], preference=True)
+
+    def _wanted(self, people: list[str]) -> dict[int, list[str]]:
+        """Per slate with a free seat, who of these people goes there first."""
+        wanted: dict[int, list[str]] = defaultdict(list)
+        for person in people:
+            with_room = [index for index in self.on[person] if self.free(index) > 0]
             if with_room:
-                self.seat(person, self.place(person, with_room), preference=True)
-                continue
-            best = self.place(person, slates)
-            self.slates.lapse(best, [index for index in range(len(self.names)) if self.free(index) > 0])
-            self.seat(person, best, preference=True)
+                wanted[self.place(person, with_room)].append(person)
+        return wanted
 
     # --- P 17, P 18 ---------------------------------------------------------------------------------------------
 
     def seat_in_list_order(self) -> None:
         """P 17, P 18: free seats to the next names of each slate; who is on several keeps one, until nothing changes."""
         while True:
+            self.pass_on()
             offers: dict[str, list[int]] = defaultdict(list)
             for index in range(len(self.names)):
                 for name in self.waiting(index)[: self.free(index)]:
                     offers[name.person].append(index)
             for person, slates in offers.items():
                 self.seat(person, self.place(person, slates), preference=False)
-            if not offers and not self.pass_on():
+            if not offers:
                 return
 
     def waiting(self, slate: int) -> list[Nominee]:
         """People on a slate who are not elected, in list order."""
         return [name for name in self.names[slate] if name.person not in self.chosen]
 
-    def pass_on(self) -> bool:
-        """One seat that its slate can't fill goes on by P 12 and P 13 to a slate with somebody left, if there is one."""
-        idle = [index for index in range(len(self.names)) if self.free(index) > 0]
-        able = [index for index in range(len(self.names)) if self.waiting(index)]
-        return bool(idle and able) and self.slates.spare(idle[0], able) is not None
+    def pass_on(self) -> None:
+        """Seats of a slate that ran out of people go on by P 12 and P 13, one by one, to slates with somebody to spare."""
+        while True:
+            left = [len(self.waiting(index)) for index in range(len(self.names))]
+            out = [index for index, count in enumerate(left) if not count and self.free(index) > 0]
+            able = [index for index, count in enumerate(left) if count > self.free(index)]
+            if not out or not able:
+                return
+            self.slates.spare(out[0], able)
 
     # --- the outcome --------------------------------------------------------------------------------------------
 

@@ -10,9 +10,13 @@ from collections.abc import Collection
 from fractions import Fraction
 
 from kiesdeler.verify.contest import Lots, Party
-from kiesdeler.verify.distribution import AVERAGE, REMAINDER, Distribution, Round
+from kiesdeler.verify.distribution import AVERAGE, REMAINDER, VOTELESS, Distribution, Round
 
-ROUNDS = (Round(REMAINDER, Fraction(0), "P 12(5)"), Round(AVERAGE, Fraction(0), "P 13(2)"))
+ROUNDS = (
+    Round(REMAINDER, Fraction(0), "P 12(5)"),
+    Round(AVERAGE, Fraction(0), "P 13(2)"),
+    Round(VOTELESS, Fraction(0), "P 13(2)"),
+)
 
 
 class Slates:
@@ -61,15 +65,14 @@ class Slates:
         self.seats[loser] -= 1
         self.seats[winner] += 1
 
-    def spare(self, giver: int, able: Collection[int]) -> int | None:
-        """P 18 with P 13: a seat `giver` can't fill goes on to one of the slates that are `able`; None: to nobody."""
+    def spare(self, giver: int, able: Collection[int]) -> None:
+        """P 18 with P 13: a seat `giver` can't fill goes on to one of the slates that are `able`."""
         sharing = self._history()
-        for part in ROUNDS:
-            bids = {key: value for key in able if (value := sharing.bid(part, key)) is not None}
-            if bids:
-                break
-        else:
-            return None
+        all_bids = (
+            {key: value for key in able if (value := sharing.bid(part, key, self.seats[key])) is not None}
+            for part in ROUNDS
+        )
+        part, bids = next((part, bids) for part, bids in zip(ROUNDS, all_bids, strict=True) if bids)
         best = max(bids.values())
         tied = sorted(key for key, value in bids.items() if value == best)
         self._spared += 1
@@ -79,7 +82,6 @@ class Slates:
         sharing.award(part, [taker], best)
         self.seats[giver] -= 1
         self.seats[taker] += 1
-        return taker
 
     def _history(self) -> Distribution:
         if self._sharing is None:
