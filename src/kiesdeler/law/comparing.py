@@ -24,14 +24,12 @@ def largest_average(votes: list[int], held: list[int], contenders: list[int]) ->
 
 
 def seated_without_lot(tied: list[int], room: list[int], left: int, coming: int) -> list[int]:
-    """Who of the tied get one of the `left` seats when no lot is needed, in their own order; [] when one is.
+    """Who of the tied, more than there are seats `left`, get those without a lot; [] when a lot is due.
 
-    `room`: how many seats each can still fill; `coming`: seats that are held without a candidate to fill them and
-    will be given out by the same ranking (P 10, P 13).  No lot is needed when there are seats for all who are tied,
-    or for all of them who can fill one: whatever the others would draw, they could only pass on.
+    `room`: how many seats each can still fill; `coming`: seats that are held without a candidate to fill them and will
+    be given out by the same ranking (P 10, P 13).  No lot is due when there are seats for all of the tied who can fill
+    one: whatever the others would draw, they could only pass on.
     """
-    if len(tied) <= left:
-        return tied
     able = [index for index in tied if room[index] > 0]
     if len(able) > left + coming:
         return []

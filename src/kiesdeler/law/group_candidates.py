@@ -86,19 +86,14 @@ class GroupElection:
             party=self.count.number,
             box=self.box,
         )
-        start = 0
-        certain = preferred.certain
-        while start < len(certain):
-            end = start + 1
-            while end < len(certain) and votes[certain[end]] == votes[certain[start]]:
-                end += 1
-            if not self._seat_together([self.above[index] for index in certain[start:end]], None):
-                return False
-            start = end
-        for index, lot in preferred.drawn:
-            if not self._seat_together([self.above[index]], lot):
-                return False
-        return preferred.complete
+        together: list[tuple[list[str], str | None]] = []
+        for position, index in enumerate(preferred.certain):
+            if position and votes[index] == votes[preferred.certain[position - 1]]:
+                together[-1][0].append(self.above[index])
+            else:
+                together.append(([self.above[index]], None))
+        together += [([self.above[index]], lot) for index, lot in preferred.drawn]
+        return all(self._seat_together(persons, lot) for persons, lot in together) and preferred.complete
 
     def _seat_together(self, persons: list[str], lot: str | None) -> bool:
         """P 16: seat people with equal votes, given in list order; False when a lot is due."""

@@ -47,12 +47,17 @@ class LotBox:
     def check_all_due(self) -> None:
         """Raises LotError when an outcome was given for a lot that is not due."""
         superfluous = sorted(set(self._outcomes) - {lot.id for lot in self.lots})
-        if superfluous:
-            is_due = [lot.id for lot in self.lots]
-            due = f"Aan de orde {'is' if len(is_due) == 1 else 'zijn'}: {', '.join(is_due)}." if is_due else (
-                "Er hoeft niet geloot te worden."
-            )  # fmt: skip
-            raise LotError(f"Loting {_listed(superfluous)} is niet aan de orde. {due} Haal de uitkomst weg.")
+        if not superfluous:
+            return
+        due = [lot.id for lot in self.lots]
+        reason = f"Aan de orde {_are(due)}: {', '.join(due)}." if due else "Er hoeft niet geloot te worden."
+        raise LotError(
+            f"Loting {_listed(superfluous)} {_are(superfluous)} niet aan de orde. {reason} Haal de uitkomst weg."
+        )
+
+
+def _are(words: list[str]) -> str:
+    return "is" if len(words) == 1 else "zijn"
 
 
 def _listed(words: list[str]) -> str:

@@ -9,7 +9,7 @@ How the text is read where it leaves room:
   won theirs by the same method with the same value stand equal, also when a lot decided between them before.
 * P 10: every seat a list holds beyond its candidates is taken back at once (residual seats first), and given out by
   the same ranking to lists that still have a candidate without a seat.  A list that lost its seat by P 9 can win it
-  back: its remainder or once-only average counts as not used.  The seat of P 9 itself uses up neither.  With fewer
+  back: its remainder counts as not used.  The seat of P 9 itself uses up neither remainder nor average.  With fewer
   than 19 seats a last round of averages without limit follows, which only exhaustion can reach.
 * Lots: between lists of which one can't fill the seat no lot is needed, the seat would pass on by P 10; and none
   between lists that will all get a seat because P 10 gives out enough of them.  That last reason doesn't count while
@@ -173,10 +173,9 @@ class SeatCount:
         source = self.numbers.index(loser)
         self.held[source] -= 1
         self.held[self.majority_list] += 1
-        if last.method is Method.LARGEST_REMAINDER:
-            self.used_remainder[source] = False
-        elif last.method is Method.LARGEST_AVERAGE_ONCE:
-            self.used_once[source] = False
+        # With fewer than 19 seats the last seat was won by a remainder: before P 8(3) is reached, the majority list has
+        # won a seat by its own remainder and is not short any more.
+        self.used_remainder[source] = False
         self.majority = MajorityMove(loser, self.numbers[self.majority_list], self.cite.majority, lot)
         return True
 
