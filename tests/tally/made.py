@@ -132,7 +132,7 @@ def votes(ballot: Ballot, per_candidate: Sequence[int], uncounted: tuple[tuple[s
     return Votes(ballot, tuple(found), 100, total, (("ongeldig", 2), ("blanco", 1)), uncounted)
 
 
-def count(  # noqa: PLR0917 - read in one line, as a row of figures
+def count(
     definition: ElectionDefinition,
     code: str,
     name: str,

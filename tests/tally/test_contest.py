@@ -131,6 +131,14 @@ def test_totals_that_are_not_of_the_whole_election_are_refused():
     assert refused(COUNCIL, tk_total())[0] == "De totaaltelling is van verkiezing TK2026: verwacht GR2026_Juinen."
 
 
+def test_a_total_without_some_area_gives_no_seats():
+    partial = add_up(TK, tk_counts()[:2], candidate_lists=[NORTH], allow_missing=True, **OPTIONS)
+    assert refused(TK, partial) == ["In de totaaltelling ontbreekt kieskring 2 Zuid."]
+    two = replace(COUNCIL, regions=(*COUNCIL.regions, made.municipality(10, "Elders")))
+    one = add_up(COUNCIL, [council_count()], candidate_lists=[ON], **OPTIONS)
+    assert refused(two, one) == ["In de totaaltelling ontbreekt de gemeente Elders (0010)."]
+
+
 def test_candidate_lists_of_something_else_are_refused():
     other = lists(COUNCIL, Contest("geen"), {1: ["Appel"], 3: ["Dak"]})
     assert refused(COUNCIL, council_count(), candidate_lists=[other, NORTH])[0] == (
@@ -172,6 +180,20 @@ def test_the_result_names_the_elected_in_the_order_of_their_seats():
     assert first[0].candidate.short_code is None
     assert first[0].candidate.gender == "female"
     assert first[0].candidate.address.address_line is None  # no address but the place of residence
+
+
+def test_the_elected_of_a_group_are_named_from_the_list_of_their_own_districts():
+    """Number 1 is another person in each district: the result must not mix them up."""
+    both = [NORTH, SOUTH]
+    seats = replace(TK, seats=2)
+    counts = tk_counts((0, 0, 0, 0), (0, 0, 0, 0), (90, 5, 0, 0), (9, 0, 0, 0))
+    total = add_up(seats, counts, candidate_lists=both, **OPTIONS)
+    result = result_message(seats, total, allocate(contest(seats, total)), candidate_lists=both, created=CREATED)
+    (party,) = result.lists
+    assert [(each.candidate.name.last_name, each.candidate.short_code) for each in party.elected] == [
+        ("Boom", "BoomA"),
+        ("Appel", "AppelA"),
+    ]
 
 
 def test_the_result_does_not_tell_a_gender_that_is_not_published():

@@ -232,6 +232,12 @@ def test_an_election_without_districts_has_no_district_total():
     assert found[0] == ": Deze verkiezing heeft één kieskring: tel op tot de totaaltelling (niveau csb)."
 
 
+def test_the_senate_is_weighted_not_added_up():
+    assert refused(made.national("EK", 75, 100), [], level="csb") == [
+        ": Stemmen voor de Eerste Kamer worden niet opgeteld, maar per provincie gewogen (U 2)."
+    ]
+
+
 def test_a_count_without_eligible_voters_is_refused():
     aak, bolt, *_ = tk_counts()
     found = refused(TK, [aak, replace(bolt, total=replace(bolt.total, cast=None))], level="hsb")

@@ -45,7 +45,7 @@ class Areas:
 
     def district(self, contest_id: str) -> District | None:
         """The district of a ContestIdentifier, in digits or in Roman numerals."""
-        return next((each for each in self.districts if contest_id in {str(each.number), roman(each.number)}), None)
+        return next((each for each in self.districts if contest_id in contest_ids(each.number)), None)
 
 
 def areas(definition: ElectionDefinition) -> Areas:
@@ -75,6 +75,11 @@ def central_committee(definition: ElectionDefinition) -> Authority:
 def municipality_code(region: Region) -> str:
     """The number of a municipality in four digits, as counts have it."""
     return f"{region.number or 0:04}"
+
+
+def contest_ids(district: int) -> tuple[str, str]:
+    """The ways in which a ContestIdentifier may write the number of a district: `2`, `II`."""
+    return str(district), roman(district)
 
 
 def roman(number: int) -> str:

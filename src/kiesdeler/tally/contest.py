@@ -8,7 +8,8 @@ lists (Kieswet P 2), different lists under one number a list group (P 3).
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from kiesdeler.eml.messages import CandidateLists, ContestLists, Count, ElectionDefinition, Votes
@@ -16,8 +17,10 @@ from kiesdeler.law import senate
 from kiesdeler.law.model import Candidate, Contest, Part, PartyList
 from kiesdeler.law.rules import ElectionType, RuleSet, rule_set
 from kiesdeler.problems import Problem, Refused
-from kiesdeler.tally.areas import areas
+from kiesdeler.tally.areas import areas, contest_ids
 from kiesdeler.tally.ballots import ballot_of, line_problems
+
+_DISTRICT = re.compile(r"HSB(\d+)")
 
 Deceased = tuple[int, int | str]  # number of the list; position on it, or the code of the person
 
@@ -54,7 +57,7 @@ def contest(
 
 def party_lists(totals: Count) -> tuple[PartyList, ...]:
     """The lists of a total count as they take part in the allocation, by list number (P 2, P 3)."""
-    districts = {_district(unit.id): unit.votes for unit in totals.units if unit.id.startswith("HSB")}
+    districts = _districts(totals)
     if not any(line.code for line in totals.total.ballot):
         numbers = tuple(sorted(districts)) if totals.header.message == "510d" else ()
         return tuple(PartyList(number, (part,), name) for number, name, part in _parts(totals.total, numbers))
@@ -91,8 +94,10 @@ def _together(parts: Sequence[Part]) -> Part:
     )
 
 
-def _district(unit_id: str) -> int:
-    return int(unit_id.removeprefix("HSB"))
+def _districts(totals: Count) -> dict[int, Votes]:
+    """The votes of every district of a 510d, by its number."""
+    found = ((_DISTRICT.fullmatch(unit.id), unit.votes) for unit in totals.units)
+    return {int(match[1]): votes for match, votes in found if match}
 
 
 def _rules(definition: ElectionDefinition, *, accept: bool) -> tuple[RuleSet | None, list[Problem]]:
@@ -129,8 +134,21 @@ def _election_problems(definition: ElectionDefinition, totals: Count) -> Iterato
     )
     if not whole:
         yield Problem(f"Een {totals.header.message} is geen telling van de hele verkiezing: verwacht een 510d.")
-    elif coded and not any(unit.id.startswith("HSB") for unit in totals.units):
+    elif totals.units and totals.header.message == "510d" and definition.election.category != "EK":
+        yield from _missing_areas(definition, {unit.id.rsplit("::", 1)[-1] for unit in totals.units})
+    if whole and coded and not _districts(totals):
         yield Problem("In de totaaltelling ontbreken de kieskringen, zodat niet blijkt wie op welke lijst staat.")
+
+
+def _missing_areas(definition: ElectionDefinition, units: set[str]) -> Iterator[Problem]:
+    """Areas that are not in the total: seats may only be allocated on all votes (P 5)."""
+    known = areas(definition)
+    for district in known.districts:
+        if known.several and district.unit_id not in units:
+            yield Problem(f"In de totaaltelling ontbreekt kieskring {district.number} {district.name}.")
+        for code, name in district.municipalities.items():
+            if not known.several and code not in units:
+                yield Problem(f"In de totaaltelling ontbreekt de gemeente {name} ({code}).")
 
 
 def _list_problems(
@@ -141,15 +159,12 @@ def _list_problems(
     for file in candidate_lists:
         if file.election.id != wanted:
             yield Problem(f"De kandidatenlijsten zijn van verkiezing {file.election.id}: verwacht {wanted}.")
-    columns: Mapping[str, Votes] = {unit.id: unit.votes for unit in totals.units}
+    columns = {each: votes for number, votes in _districts(totals).items() for each in contest_ids(number)}
     sets: dict[tuple[int, int], tuple[str, tuple[object, ...]]] = {}
-    known = areas(definition)
     for lists in (contest for file in candidate_lists for contest in file.contests):
-        district = known.district(lists.contest.id)
-        votes = columns.get(district.unit_id) if district and known.several else totals.total
-        if votes is None:
-            continue
-        where = f"kieskring {lists.contest.id}" if known.several else "de totaaltelling"
+        votes = columns.get(lists.contest.id)
+        where = f"totaaltelling van kieskring {lists.contest.id}" if votes else "totaaltelling"
+        votes = votes or totals.total
         yield from line_problems(votes.ballot, ballot_of(lists), where, "op de kandidatenlijsten")
         yield from _set_problems(lists, votes, sets)
 
@@ -174,11 +189,8 @@ def _set_problems(
 def _senate(rules: RuleSet, seats: int, totals: Count, colleges: Sequence[senate.College]) -> Contest:
     """The Senate: per province or college its lists, weighted with its vote value (U 2, U 3)."""
     cast = {
-        _district(unit.id): tuple(
-            PartyList(number, (part,), name) for number, name, part in _parts(unit.votes, (_district(unit.id),))
-        )
-        for unit in totals.units
-        if unit.id.startswith("HSB")
+        district: tuple(PartyList(number, (part,), name) for number, name, part in _parts(votes, (district,)))
+        for district, votes in _districts(totals).items()
     }
     values = {college.district for college in colleges}
     problems = [Problem(f"De stemwaarde van kieskring {number} ontbreekt.") for number in sorted(cast.keys() - values)]

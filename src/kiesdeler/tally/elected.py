@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kiesdeler.eml import messages as eml
 from kiesdeler.law.model import Allocation, By, Elected, Part
 from kiesdeler.problems import Problem, Refused
-from kiesdeler.tally.areas import Areas, areas, central_committee
+from kiesdeler.tally.areas import central_committee, contest_ids
 from kiesdeler.tally.totals import CANONICALIZATION, SCHEMA_VERSION
 
 RANKING = {By.PREFERENCE: 1, By.LIST_ORDER: 2}  # P 15 and P 17
@@ -38,14 +38,13 @@ def result_message(
         for each in lists.lists
         for candidate in each.candidates
     }
-    known = areas(definition)
     coded = any(line.code for line in totals.total.ballot)
     problems: list[Problem] = []
     lists = []
     for party, seats in zip(allocation.contest.lists, allocation.lists, strict=True):
         elected = []
         for order, person in enumerate(seats.elected, 1):
-            found = _listed(known, places, party.number, party.parts[person.part], person)
+            found = _listed(places, party.number, party.parts[person.part], person)
             if found is None:
                 who = f"Gekozen kandidaat {person.person} van lijst {party.number}"
                 problems.append(Problem(f"{who} staat niet op de kandidatenlijsten."))
@@ -69,14 +68,13 @@ def result_message(
     )
 
 
-def _listed(
-    known: Areas, places: Places, number: int, part: Part, person: Elected
-) -> tuple[eml.CandidateList, eml.Candidate] | None:
-    """The list and the entry of somebody elected, on the list of any of the districts of the part."""
-    contests = ["geen", "alle", "1"]
-    if known.several:
-        contests += [each.contest_id for each in known.districts if each.number in part.districts]
-    found = (places.get((contest, number, person.number)) for contest in contests)
+def _listed(places: Places, number: int, part: Part, person: Elected) -> tuple[eml.CandidateList, eml.Candidate] | None:
+    """The list and the entry of somebody elected, on the list of any of the districts of the part.
+
+    Lists without districts are of contest `geen` (in 2019 of its number, 1), European ones of `alle`.
+    """
+    contests = [each for district in part.districts for each in contest_ids(district)] or ["1"]
+    found = (places.get((contest, number, person.number)) for contest in ("geen", "alle", *contests))
     return next(filter(None, found), None)
 
 

@@ -43,7 +43,9 @@ def total_over_districts(units: Sequence[Unit]) -> Votes:
 
 def _coded(unit: Unit, contest: str, codes: dict[Place, str]) -> Unit:
     ballot = tuple(
-        line if line.candidate is None else replace(line, code=codes.get((contest, line.list, line.candidate)))
+        line
+        if line.candidate is None
+        else BallotLine(line.list, candidate=line.candidate, code=codes.get((contest, line.list, line.candidate)))
         for line in unit.votes.ballot
     )
     return replace(unit, votes=replace(unit.votes, ballot=ballot))

@@ -72,6 +72,8 @@ def add_up(
 
     Raises Refused with every problem: another election or district, an area twice or missing, other lists.
     """
+    if definition.election.category == "EK":
+        raise Refused([Problem("Stemmen voor de Eerste Kamer worden niet opgeteld, maar per provincie gewogen (U 2).")])
     found_areas = areas(definition)
     names = files or [name_of(count) for count in counts]
     found = received(definition, found_areas, [Source(*pair) for pair in zip(counts, names, strict=True)])
@@ -216,18 +218,23 @@ def _units(
     work: _Work, named: dict[str, tuple[str, Source]], lists: ContestLists | None, *, voter_cards: bool
 ) -> list[Unit]:
     """The totals of the counts as units (id -> name and count), with the lines of the candidate lists or the first."""
-    totals = [source.count.total for _, source in named.values()]
-    if not totals:
+    sources = [source for _, source in named.values()]
+    if not sources:
         work.problems.append(Problem("Er is geen telling om op te tellen."))
         return []
-    ballot = ballot_of(lists) if lists else totals[0].ballot
-    origin = "op de kandidatenlijsten" if lists else "in de eerste telling"
-    cards = voter_cards and has_voter_cards(totals)
+    if lists:
+        ballot, origin = ballot_of(lists), "op de kandidatenlijsten"
+    else:
+        ballot, origin = sources[0].count.total.ballot, "in de eerste telling"
+        work.problems.extend(line_problems(ballot, ballot, sources[0].file, origin))  # the same line twice
+    cards = voter_cards and has_voter_cards(source.count.total for source in sources)
     units = []
     for unit_id, (name, source) in named.items():
         total = source.count.total
-        votes = laid_on(total, ballot)
-        work.problems.extend(line_problems(total.ballot, ballot, source.file, origin))
+        votes: tuple[int, ...] | None = total.votes
+        if total.ballot != ballot:
+            work.problems.extend(line_problems(total.ballot, ballot, source.file, origin))
+            votes = laid_on(total, ballot)
         if total.cast is None:
             work.problems.append(Problem("Het aantal kiesgerechtigden ontbreekt in deze telling.", source.file))
         elif votes is not None:
