@@ -21,7 +21,7 @@ REPLACEMENT_ACCEPTANCE_DAYS = 10  # X 12(1)
 
 
 class Reason(enum.StrEnum):
-    """Why a candidate is passed over: the letters of W 2(1)."""
+    """Why a candidate is passed over: the letters of W 2(1), the last of them for the islands by Ya 20."""
 
     DECEASED = "deceased"  # a
     TEMPORARILY_RESIGNED = "temporarily_resigned"  # b: pregnancy and childbirth, or illness
@@ -30,7 +30,7 @@ class Reason(enum.StrEnum):
     MEMBER = "member"  # e: member, or appointed and not yet decided on
     UNWILLING = "unwilling"  # f: has declared not to want an appointment (can be withdrawn, W 2(2))
     LEAVING = "leaving"  # g: his own seat is vacant as well
-    INELIGIBLE = "ineligible"  # h: Provinciewet 12, Gemeentewet 11, WolBES 12 (Ya 20)
+    INELIGIBLE = "ineligible"  # h: Provinciewet 12, Gemeentewet 11, WolBES 12
 
 
 LeftOut = Mapping[tuple[int, str], Reason]  # (list number, person) -> why
