@@ -135,12 +135,15 @@ def threshold(allocation: law.Allocation) -> Threshold | None:
 
 
 def assignments(allocation: law.Allocation, register: Register) -> tuple[Assignment, ...]:
-    """Section 2.9: every list that has a seat, or whose ranking the law asks for (groups, small councils)."""
+    """Section 2.9: every list that has a seat, or whose ranking the law asks for (groups, small councils).
+
+    A list whose seats still wait for a lot is left out.
+    """
     parties = {party.number: party for party in allocation.contest.lists}
     return tuple(
         _assignment(allocation, parties[outcome.number], outcome, register)
         for outcome in allocation.lists
-        if outcome.seats or any(part.ranking for part in outcome.parts)
+        if (outcome.seats and outcome.parts) or any(part.ranking for part in outcome.parts)
     )
 
 
@@ -154,7 +157,7 @@ def _assignment(
     votes = person_votes(party)
 
     def label(part: int) -> str:
-        return register.part(party.number, part) if grouped else ""
+        return register.short_parts[party.number, part] if grouped else ""
 
     def winner(one: law.Elected) -> Winner:
         return Winner(

@@ -10,9 +10,9 @@ from kiesdeler.law import model as law
 from kiesdeler.problems import Problem, Refused
 from kiesdeler.reports.annex import Grid, ListVotes, Overview, grid, list_votes, overview
 from kiesdeler.reports.assignment import Assignment, Elected, Threshold, assignments, elected, list_types, threshold
-from kiesdeler.reports.frame import P22_1, Frame, Session, frame
+from kiesdeler.reports.frame import P22_1, U16, Frame, Session, frame
 from kiesdeler.reports.people import People, printed
-from kiesdeler.reports.register import List, Register, named_lists, named_parts
+from kiesdeler.reports.register import List, Register, named_lists, named_parts, short_parts
 from kiesdeler.reports.seats import Seats, seats
 from kiesdeler.reports.voters import Voters, voters
 from kiesdeler.reports.wording import Remark, list_remarks
@@ -30,6 +30,7 @@ class Outcome:
     elected: tuple[Elected, ...]
     annex: tuple[ListVotes, ...]
     overview: Overview | None  # None without districts
+    open: bool  # a lot still has to be drawn (drafts only)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,10 @@ def p22_context(
     Refused when a candidate of the allocation is not among `people`.
     """
     head = frame(definition, totals, count_hash=count_hash, result_hash=result_hash, concept=concept, session=session)
+    if head.model == U16:
+        raise ValueError("the Senate has a model of its own: u16_context")
+    if allocation.open_lot is not None and not concept:
+        raise Refused([Problem("Er moet eerst worden geloot. Tot dan kan alleen een concept worden gemaakt.")])
     districts = head.model == P22_1
     return P22(
         frame=head,
@@ -80,6 +85,7 @@ def outcome(
         lists=named_lists(contest),
         people={key: printed(candidate, with_gender=key[0] in gendered) for key, candidate in people.items()},
         parts=named_parts(contest, {one.number: one.name for one in districts.columns}),
+        short_parts=short_parts(contest),
     )
     kinds = list_types(candidate_lists) if districts.columns else {}
     return Outcome(
@@ -91,6 +97,7 @@ def outcome(
         elected=elected(allocation, register, people),
         annex=tuple(list_votes(party, kinds.get(party.number, ""), register, districts) for party in contest.lists),
         overview=overview(contest, register, districts) if districts.columns else None,
+        open=allocation.open_lot is not None,
     )
 
 

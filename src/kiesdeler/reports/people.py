@@ -42,7 +42,7 @@ def printed(candidate: messages.Candidate, *, with_gender: bool) -> Person:
     name = candidate.name
     if name is None:
         raise ValueError(f"candidate {candidate.id} has no name")
-    surname = name.last_name if name.prefix is None else f"{name.last_name}, {name.prefix}"
+    surname = name.last_name if not name.prefix else f"{name.last_name}, {name.prefix}"
     given = " ".join(part for part in (name.initials, f"({name.first_name})" if name.first_name else None) if part)
     gender = {"male": " (m)", "female": " (v)"}.get(candidate.gender or "", "") if with_gender else ""
     address = candidate.address

@@ -25,6 +25,7 @@ class Register:
     lists: Mapping[int, List]
     people: Mapping[tuple[int, str], Person]
     parts: Mapping[tuple[int, int], str]
+    short_parts: Mapping[tuple[int, int], str]  # for narrow columns: kieskringen 1–4
 
     def list(self, number: int | str) -> str:
         """Lijst 3 (Naam), to stand inside a sentence."""
@@ -42,6 +43,23 @@ class Register:
 def named_lists(contest: law.Contest) -> dict[int, List]:
     """Every list of a contest by number; a list without a name is called a blank list (blanco lijst)."""
     return {party.number: List(party.number, party.name or "blanco lijst") for party in contest.lists}
+
+
+def short_parts(contest: law.Contest) -> dict[tuple[int, int], str]:
+    """Every part of a list by the numbers of its districts, runs taken together: kieskringen 1–4, 12."""
+    found = {}
+    for party in contest.lists:
+        for index, part in enumerate(party.parts):
+            runs: list[list[int]] = []
+            for number in part.districts:
+                if runs and runs[-1][-1] == number - 1:
+                    runs[-1].append(number)
+                else:
+                    runs.append([number])
+            text = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+            word = "kieskring" if len(part.districts) == 1 else "kieskringen"
+            found[party.number, index] = f"{word} {text}" if runs else f"deel {index + 1}"
+    return found
 
 
 def named_parts(contest: law.Contest, areas: Mapping[int, str]) -> dict[tuple[int, int], str]:

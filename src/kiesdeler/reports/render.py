@@ -42,7 +42,7 @@ def render(context: P22 | U16Report) -> bytes:
 
 
 def plain(value: object) -> object:
-    """A context as JSON holds it. Rows of votes become text here: formatting them in the template takes longer than typesetting."""
+    """A context as JSON holds it. Rows of votes become text here, because the template would take much longer."""
     if dataclasses.is_dataclass(value):
         return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if not isinstance(value, tuple):

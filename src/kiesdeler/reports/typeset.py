@@ -23,7 +23,8 @@ def main() -> None:
         sys_inputs={"context": sys.stdin.buffer.read().decode("utf-8")},
     )
     pdf = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=timestamp)
-    assert isinstance(pdf, bytes)  # one output file: no list of pages
+    if not isinstance(pdf, bytes):
+        raise TypeError("a PDF is one piece")
     sys.stdout.buffer.write(pdf)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiesdeler.eml import messages
 from kiesdeler.law import model as law
+from kiesdeler.law.senate import College
 from kiesdeler.reports.annex import areas, grid, lines
 from kiesdeler.reports.frame import Frame, Session, frame
 from kiesdeler.reports.p22 import Outcome, outcome
@@ -53,17 +54,18 @@ def u16_context(
     allocation: law.Allocation,
     *,
     people: People,
-    vote_values: Mapping[int, int],
+    colleges: Sequence[College],
     count_hash: str,
     result_hash: str | None = None,
     gazette: str = "",
     concept: bool = False,
     session: Session | None = None,
 ) -> U16Report:
-    """The report as values. `vote_values` by the number of the province or college (as in annex.areas).
+    """The report as values. `colleges` are the provinces and colleges of the count, with their vote values.
 
     A ValueError when votes times vote values are not what the allocation was made from.
     """
+    vote_values = {college.district: college.vote_value for college in colleges}
     columns = areas(totals)
     per_area = {area.number: lines(unit.votes) for area, unit in zip(columns, totals.units, strict=True)}
     names = named_lists(allocation.contest)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from kiesdeler.law import model as law
 from kiesdeler.reports.numbers import enumeration
 from kiesdeler.reports.register import Register
-from kiesdeler.reports.seats import AVERAGES
 
 NOTES = {
     "majority_and_exhaustion": (
@@ -17,7 +16,8 @@ NOTES = {
     ),
     "no_votes": "Er zijn geen geldige stemmen uitgebracht. Daarom kunnen er geen zetels worden verdeeld",
     "no_list_can_take_seat": (
-        "Er is geen lijst meer die aan de voorwaarden voor een restzetel voldoet en nog een kandidaat zonder zetel heeft"
+        "Er is geen lijst meer die aan de voorwaarden voor een restzetel voldoet en die nog een kandidaat zonder "
+        "zetel heeft"
     ),
     "fewer_candidates_than_seats": (
         "Er zijn minder kandidaten dan zetels. Alle kandidaten zijn gekozen en de overige zetels blijven leeg"
@@ -36,9 +36,7 @@ class Remark:
 
 def list_remarks(allocation: law.Allocation, register: Register) -> tuple[Remark, ...]:
     """Everything to be said under section 2.7: lots between lists, P 9, P 10 and notes, in that order."""
-    remarks = [
-        _lot(allocation, lot, register) for lot in allocation.lots if lot.id.split("-")[0] in {"residual", "majority"}
-    ]
+    remarks = [_lot(lot, register) for lot in allocation.lots if lot.id.split("-")[0] in {"residual", "majority"}]
     if allocation.majority is not None:
         remarks.append(_majority(allocation.majority, register))
     remarks += [_exhaustion(event, register) for event in allocation.exhausted if event.part is None]
@@ -53,23 +51,25 @@ def candidate_lots(allocation: law.Allocation, number: int, register: Register) 
     """The lots between candidates and between parts of one list, for section 2.9."""
     kinds = {"group", "lapse", "spare", "candidate"}
     return tuple(
-        _lot(allocation, lot, register)
+        _lot(lot, register)
         for lot in allocation.lots
         if lot.id.split("-")[0] in kinds and lot.id.split("-")[1] == str(number)
     )
 
 
-def _lot(allocation: law.Allocation, lot: law.Lot, register: Register) -> Remark:
+def _lot(lot: law.Lot, register: Register) -> Remark:
     kind, number, *_ = [*lot.id.split("-"), ""]
     among = enumeration([_contender(kind, number, one, register) for one in lot.among])
     chosen = None if lot.outcome is None else _contender(kind, number, lot.outcome, register)
     if kind == "residual":
-        seat = next((seat for seat in allocation.residual if seat.seat == int(number)), None)
-        value = "gemiddelde" if seat is None or seat.method in AVERAGES else "overschot"
+        value = "overschot" if lot.article.article == "P 8" and lot.article.paragraph == 1 else "gemiddelde"
         due = f"Restzetel {number}: {among} hebben hetzelfde {value} en er zijn niet genoeg zetels voor allemaal."
         done = f"De zetel is gegaan naar {chosen}."
     elif kind == "majority":
-        due = f"{_capital(among)} kregen de laatste restzetels met dezelfde waarde; één van die lijsten staat een zetel af."
+        due = (
+            f"{_capital(among)} kregen de laatste restzetels met dezelfde waarde. "
+            "Een van die lijsten staat een zetel af."
+        )
         done = f"De lijst die de zetel afstaat is {chosen}."
     elif kind == "candidate":
         due = f"{among} hebben evenveel stemmen en er zijn niet genoeg zetels voor allemaal."
@@ -106,8 +106,8 @@ def _exhaustion(event: law.Exhaustion, register: Register) -> Remark:
     seats = "één zetel" if event.seats == 1 else f"{event.seats} zetels"
     goes = "Die zetel is" if event.seats == 1 else "Die zetels zijn"
     return Remark(
-        f"{_capital(register.list(event.list))} heeft {seats} meer gekregen dan de lijst kandidaten heeft. {goes} verder "
-        "verdeeld over de lijsten die nog kandidaten zonder zetel hebben.",
+        f"{_capital(register.list(event.list))} heeft {seats} meer gekregen dan de lijst kandidaten heeft. "
+        f"{goes} verder verdeeld over de lijsten die nog kandidaten zonder zetel hebben.",
         event.article.label,
     )
 
@@ -115,16 +115,17 @@ def _exhaustion(event: law.Exhaustion, register: Register) -> Remark:
 def group_steps(steps: tuple[law.GroupStep, ...], number: int, register: Register) -> tuple[Remark, ...]:
     """What happened inside a group after its full seats and remainders, for section 2.9."""
     sentences = {
-        "average": "De zetel die nog over was, is met het grootste gemiddelde gegaan naar {}.",
-        "exhausted": "Te weinig kandidaten voor de gekregen zetels: {}. Een ander deel van de groep krijgt die zetels.",
-        "lapse": (
-            "Een kandidaat met genoeg voorkeurstemmen kreeg een zetel op een ander deel. Daarom vervalt een zetel van {}."
-        ),
-        "spare": "Een zetel waarvoor geen kandidaat meer was, is overgenomen door {}.",
+        "average": "De zetel die nog over was, is met het grootste gemiddelde gegaan naar {parts}.",
+        "exhausted": "Te weinig kandidaten voor de zetels: {parts}. Een ander deel van de groep krijgt die zetels.",
+        "lapse": "{person} kreeg een voorkeurzetel elders in de groep. Daarom vervalt een zetel van {parts}.",
+        "spare": "Een zetel waarvoor geen kandidaat meer was, is overgenomen door {parts}.",
     }
     return tuple(
         Remark(
-            sentences[step.kind].format(enumeration([register.part(number, part) for part in step.parts])),
+            sentences[step.kind].format(
+                parts=enumeration([register.part(number, part) for part in step.parts]),
+                person="" if step.person is None else register.person(number, step.person).name,
+            ),
             step.article.label,
         )
         for step in steps

@@ -1,0 +1,216 @@
+"""Small made-up elections with everything a report needs, and their reports."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kiesdeler.eml import messages as eml
+from kiesdeler.law.allocation import allocate
+from kiesdeler.law.model import Allocation, Outcomes
+from kiesdeler.law.senate import College
+from kiesdeler.reports.p22 import P22, p22_context
+from kiesdeler.reports.people import People
+from kiesdeler.reports.u16 import U16Report, u16_context
+from kiesdeler.tally.contest import contest
+
+HASH = "0123456789abcdef" * 4
+SURNAMES = ("Jansen", "de Vries", "Çelik", "van den Berg", "Øster", "Łukasik", "Bakker", "IJzerman", "Ünal", "Smit")
+CODES = ("geldige stempassen", "geldige volmachtbewijzen", "geldige kiezerspassen", "toegelaten kiezers")
+
+
+@dataclass(frozen=True)
+class Made:
+    """The input of a report."""
+
+    definition: eml.ElectionDefinition
+    totals: eml.Count
+    lists: tuple[eml.CandidateLists, ...]
+    allocation: Allocation
+    people: People
+    colleges: tuple[College, ...] = ()
+
+    def report(self, *, concept: bool = False) -> P22:
+        """P 22."""
+        return p22_context(
+            self.definition,
+            self.totals,
+            self.lists,
+            self.allocation,
+            people=self.people,
+            count_hash=HASH,
+            concept=concept,
+        )
+
+    def senate_report(self) -> U16Report:
+        """U 16."""
+        return u16_context(
+            self.definition,
+            self.totals,
+            self.lists,
+            self.allocation,
+            people=self.people,
+            colleges=self.colleges,
+            count_hash=HASH,
+        )
+
+
+def candidate(list_number: int, number: int, code: str | None = None, surname: str | None = None) -> eml.Candidate:
+    """A candidate with a name of its own."""
+    prefix, _, last = (surname or SURNAMES[(list_number * 3 + number) % len(SURNAMES)]).rpartition(" ")
+    name = eml.PersonName(last, f"{chr(64 + number % 26 + 1)}.", f"Naam{list_number}{number}", prefix or None)
+    return eml.Candidate(number, name, code, "female" if number % 2 else "male", address=eml.Address("Juinen"))
+
+
+def council(
+    seats: int,
+    votes: Mapping[int, Sequence[int]],
+    *,
+    outcomes: Outcomes | None = None,
+    deceased: Sequence[tuple[int, int]] = (),
+    names: Mapping[int, str] | None = None,
+    surnames: Mapping[tuple[int, int], str] | None = None,
+) -> Made:
+    """A municipal council of 2026: votes per candidate by list number."""
+    election = eml.ElectionIdentifier(
+        "GR2026_Juinen",
+        "GR",
+        datetime.date(2026, 3, 18),
+        "Gemeenteraad Juinen 2026",
+        "GR1",
+        eml.Domain("Juinen", "9999"),
+    )
+    definition = eml.ElectionDefinition(
+        eml.Header("110a", "2026-01-01T12:00:00"), election, eml.Contest("geen"), seats, 50 if seats < 19 else 25,
+        (eml.Region("GEMEENTE", "Juinen", 9999),),
+    )  # fmt: skip
+    people = {
+        (number, position): candidate(number, position, surname=(surnames or {}).get((number, position)))
+        for number, each in votes.items()
+        for position in range(1, len(each) + 1)
+    }
+    ballot, cast = [], []
+    for number, each in votes.items():
+        ballot.append(eml.BallotLine(number, (names or {}).get(number, f"Partij {chr(64 + number)}")))
+        cast.append(sum(each))
+        for position, one in enumerate(each, 1):
+            ballot.append(eml.BallotLine(number, "", position))
+            cast.append(one)
+    total = sum(sum(each) for each in votes.values())
+    admitted = (total + 2, 1, 0, total + 3)
+    uncounted = (
+        *zip(CODES, admitted, strict=True),
+        ("meer getelde stembiljetten", 0),
+        ("minder getelde stembiljetten", 0),
+    )
+    totals = eml.Count(
+        eml.Header("510b", "2026-03-20T10:00:00.000", eml.Authority("9999", "Juinen")), election, eml.Contest("geen"),
+        eml.Votes(tuple(ballot), tuple(cast), 2 * total, total, (("ongeldig", 1), ("blanco", 2)), uncounted), (),
+    )  # fmt: skip
+    lists = eml.CandidateLists(
+        eml.Header("230b", "2026-02-01T10:00:00"),
+        election,
+        (
+            eml.ContestLists(
+                eml.Contest("geen"),
+                tuple(
+                    eml.CandidateList(
+                        number,
+                        (names or {}).get(number, f"Partij {chr(64 + number)}"),
+                        "op zichzelf staande lijst",
+                        eml.ListData(number != 2),
+                        tuple(people[number, position] for position in range(1, len(each) + 1)),
+                    )
+                    for number, each in votes.items()
+                ),
+            ),
+        ),
+    )
+    taking_part = contest(definition, totals, candidate_lists=[lists], deceased=deceased)
+    keyed = {(number, str(position)): one for (number, position), one in people.items()}
+    return Made(definition, totals, (lists,), allocate(taking_part, outcomes or {}), keyed)
+
+
+def drawn(seats: int, votes: Mapping[int, Sequence[int]], *, deceased: Sequence[tuple[int, int]] = ()) -> Made:
+    """The same, with every lot that is due won by the last of those who take part."""
+    outcomes: dict[str, int | str] = {}
+    while True:
+        made = council(seats, votes, outcomes=outcomes, deceased=deceased)
+        lot = made.allocation.open_lot
+        if lot is None:
+            return made
+        outcomes[lot.id] = lot.among[-1]
+
+
+COLLEGES = (
+    College(1, "Groningen", 43, 139, 596_163),
+    College(5, "Flevoland", 41, 109, 444_850),
+    College(13, "Bonaire", 9, 27, 24_090),
+    College(16, "niet-ingezetenen", 25, 20),
+)  # vote values of 2023
+# list -> district -> votes per person, by short code, in list order. List 1 is a set, 2 a group, 3 stands alone.
+SENATE = {
+    1: {1: {"AaA": 9, "BeB": 4, "CeC": 1}, 5: {"AaA": 11, "BeB": 0, "CeC": 2}, 13: {"AaA": 3, "BeB": 1, "CeC": 0}},
+    2: {1: {"DeD": 12, "EfE": 2}, 5: {"EfE": 10, "DeD": 3}, 16: {"DeD": 9, "GeG": 3}},
+    3: {1: {"HaH": 15, "IjI": 0}},
+}
+
+
+def senate(seats: int = 9, concept_votes: Mapping[int, Mapping[int, Mapping[str, int]]] = SENATE) -> Made:
+    """A small Senate of three lists in four provinces and colleges."""
+    votes = concept_votes
+    election = eml.ElectionIdentifier("EK2023", "EK", datetime.date(2023, 5, 30), "Eerste Kamer 2023", "EK")
+    regions = (
+        eml.Region("STAAT", "Nederland"),
+        *(eml.Region("KIESKRING", one.name, one.district, committees=(eml.Committee("HSB"),)) for one in COLLEGES),
+    )
+    definition = eml.ElectionDefinition(
+        eml.Header("110a", "2023-04-01T12:00:00"), election, eml.Contest("alle"), seats, 100, regions
+    )
+    surnames = {
+        "AaA": "Aa",
+        "BeB": "van Beek",
+        "CeC": "Cé",
+        "DeD": "Dam",
+        "EfE": "Efik",
+        "GeG": "Groen",
+        "HaH": "Haan",
+        "IjI": "IJ",
+    }
+    units = []
+    sums: dict[tuple[int, str | None], int] = {}
+    for college in COLLEGES:
+        ballot, cast = [], []
+        for number, per_district in votes.items():
+            people = per_district.get(college.district)
+            if people is None:
+                continue
+            ballot += [eml.BallotLine(number, f"Fractie {number}")]
+            ballot += [eml.BallotLine(number, "", place, code) for place, code in enumerate(people, 1)]
+            cast += [sum(people.values()), *people.values()]
+            for code, one in (None, sum(people.values())), *people.items():
+                sums[number, code] = sums.get((number, code), 0) + one
+        units.append(eml.Unit(f"HSB{college.district}", f"Provincie {college.name}", _votes(ballot, cast)))
+    lines = sorted(sums, key=lambda key: (key[0], key[1] or ""))
+    total = _votes(
+        [eml.BallotLine(n, "" if code else f"Fractie {n}", None, code) for n, code in lines],
+        [sums[key] for key in lines],
+    )
+    totals = eml.Count(
+        eml.Header("510d", "2023-06-01T10:00:00.000", eml.Authority("CSB", "De Kiesraad")), election,
+        eml.Contest("alle"), total, tuple(units),
+    )  # fmt: skip
+    taking_part = contest(definition, totals, colleges=COLLEGES)
+    people = {
+        (number, code): candidate(number, place, code, surnames[code])
+        for number, per_district in votes.items()
+        for each in per_district.values()
+        for place, code in enumerate(each, 1)
+    }
+    return Made(definition, totals, (), allocate(taking_part), people, COLLEGES)
+
+
+def _votes(ballot: list[eml.BallotLine], cast: list[int]) -> eml.Votes:
+    valid = sum(number for line, number in zip(ballot, cast, strict=True) if line.is_list)
+    return eml.Votes(tuple(ballot), tuple(cast), 55, valid, (("ongeldig", 0), ("blanco", 1)), ())
