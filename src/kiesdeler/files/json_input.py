@@ -137,7 +137,7 @@ def child(path: str, key: str | int) -> str:
     """The path of a member: ``$.lists`` + 2 -> ``$.lists[2]``."""
     if isinstance(key, int):
         return f"{path}[{key}]"
-    return f"{path}.{key}" if re.fullmatch(r"\w+", key) else f"{path}[{json.dumps(key, ensure_ascii=False)}]"
+    return f"{path}.{key}" if key.isidentifier() else f"{path}[{json.dumps(key, ensure_ascii=False)}]"
 
 
 def kind(value: object) -> str:
