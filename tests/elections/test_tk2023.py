@@ -131,6 +131,22 @@ if SHARED is not None:
         again, problems = read(write(made), "made")
         assert (again, problems) == (made, [])
 
+    @pytest.mark.parametrize(
+        ("file", "district", "code"),
+        [("Telling_TK2023_NBSB", "12", "9010"), ("Telling_TK2023_openbaar_lichaam_Bonaire", "20", "9001")],
+    )
+    def test_the_postal_committee_and_an_island_become_a_unit_of_their_district(
+        definition, lists, districts, file, district, code
+    ):
+        """The postal count has no proxies or voter cards: the district reports none, and the codes of postal votes."""
+        count = read_file(FOLDER / f"{file}.eml.xml")
+        assert isinstance(count, Count)
+        on = [each for each in lists if each.contests[0].contest.id == district]
+        made = add_up(definition, [count], level="hsb", candidate_lists=on, created=CREATED, allow_missing=True)
+        published = next(each for each in districts if each.contest.id == district)
+        assert made.units == tuple(unit for unit in published.units if unit.id == f"HSB{district}::{code}")
+        assert message_name(count) == f"{file}.eml.xml"
+
     def test_the_published_files_have_the_names_we_would_give_them(definition, official, lists, districts):
         published = {path.name for path in FOLDER.iterdir()}
         assert {message_name(each) for each in (definition, official, *lists, *districts)} < published

@@ -220,6 +220,34 @@ def test_there_is_no_result_while_a_lot_is_open():
         result_message(seat, council_count((5, 5, 10)), even, candidate_lists=[ON], created=CREATED)
 
 
+ORDERS = st.permutations(["Appel", "Boom", "Citroen", "Dak"]).flatmap(
+    lambda people: st.integers(1, 4).map(lambda length: people[:length])
+)
+
+
+@given(ORDERS, ORDERS, st.data())
+def test_lists_are_one_set_when_and_only_when_the_same_people_stand_in_the_same_order(north, south, data):
+    def votes(people):
+        return data.draw(st.lists(st.integers(0, 9), min_size=len(people), max_size=len(people)))
+
+    files = [made.lists(TK, Contest("1", "Noord"), {1: north}), made.lists(TK, Contest("2", "Zuid"), {1: south})]
+    cast = [(code, file, votes(people)) for code, file, people in (
+        ("0014", files[0], north), ("0003", files[0], north), ("0600", files[1], south), ("9010", files[1], south)
+    )]  # fmt: skip
+    counts = [count(TK, code, "x", file, numbers) for code, file, numbers in cast]
+    (party,) = contest(TK, add_up(TK, counts, candidate_lists=files, **OPTIONS), candidate_lists=files).lists
+    assert len(party.parts) == (1 if north == south else 2)
+    per_person: dict[str, int] = {}
+    for (_, _, numbers), people in zip(cast, (north, north, south, south), strict=True):
+        for name, number in zip(people, numbers, strict=True):
+            per_person[f"{name}A"] = per_person.get(f"{name}A", 0) + number
+    found: dict[str, int] = {}
+    for part in party.parts:
+        for each in part.candidates:
+            found[each.person] = found.get(each.person, 0) + each.votes
+    assert found == per_person
+
+
 @given(st.lists(st.lists(st.integers(0, 50), min_size=4, max_size=4), min_size=4, max_size=4))
 def test_no_vote_gets_lost_between_count_and_contest(numbers):
     made_contest = contest(TK, tk_total(*numbers))

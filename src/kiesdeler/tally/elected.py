@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 
 from kiesdeler.eml import messages as eml
 from kiesdeler.law.model import Allocation, By, Elected, Part
 from kiesdeler.problems import Problem, Refused
 from kiesdeler.tally.areas import central_committee, contest_ids
-from kiesdeler.tally.totals import CANONICALIZATION, SCHEMA_VERSION
+from kiesdeler.tally.headers import election_of, header
 
 RANKING = {By.PREFERENCE: 1, By.LIST_ORDER: 2}  # P 15 and P 17
 
@@ -55,14 +54,8 @@ def result_message(
     if problems:
         raise Refused(problems)
     return eml.Result(
-        eml.Header(
-            "520",
-            created,
-            central_committee(definition),
-            schema_version=SCHEMA_VERSION,
-            canonicalization=CANONICALIZATION,
-        ),
-        dataclasses.replace(definition.election, nomination_date=None),
+        header("520", created, central_committee(definition)),
+        election_of(definition),
         eml.Contest(definition.contest.id),
         tuple(lists),
     )

@@ -43,7 +43,7 @@ def uncounted(votes: Votes, *, voter_cards: bool) -> Figures:
 
 
 def has_voter_cards(parts: Iterable[Votes]) -> bool:
-    """Whether voter cards are counted at all: council elections may leave the code out, since they have none."""
+    """Whether any of these counts reports voter cards."""
     return any(code == VOTER_CARDS for votes in parts for code, _ in votes.uncounted)
 
 

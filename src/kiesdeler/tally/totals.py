@@ -7,7 +7,7 @@ nothing else goes into them.  What a level does not report (poll cards, admitted
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from kiesdeler.eml.messages import (
@@ -17,7 +17,6 @@ from kiesdeler.eml.messages import (
     ContestLists,
     Count,
     ElectionDefinition,
-    Header,
     Unit,
     Votes,
 )
@@ -25,13 +24,13 @@ from kiesdeler.problems import Problem, Refused
 from kiesdeler.tally.areas import Areas, District, areas, central_committee
 from kiesdeler.tally.ballots import ballot_of, label, laid_on, line_problems
 from kiesdeler.tally.figures import has_voter_cards, rejected, summed, uncounted
+from kiesdeler.tally.headers import election_of, header
 from kiesdeler.tally.persons import coded_units, total_over_districts
 from kiesdeler.tally.received import Received, Source, missing, most_common_district, name_of, received
 
 Level = Literal["hsb", "csb"]
 
-SCHEMA_VERSION = "1.3"
-CANONICALIZATION = "http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments"
+NO_VOTER_CARDS = ("GR", "ER", "KC")  # older software reports a 0 all the same, newer leaves the code out
 NATIONAL_LISTS = "EP"  # one set of lists for all districts; elsewhere a person's number differs per district
 
 
@@ -120,8 +119,8 @@ def _district(work: _Work, district: District) -> Count | None:
     if work.problems:
         return None
     return Count(
-        _header(work, "510c", Authority(district.unit_id, district.name)),
-        replace(work.definition.election, nomination_date=None),
+        header("510c", work.created, Authority(district.unit_id, district.name)),
+        election_of(work.definition),
         Contest(district.contest_id, district.name),
         summed(units),
         tuple(units),
@@ -140,8 +139,8 @@ def _election(work: _Work, list_order: Sequence[int]) -> Count:
     work.refuse()
     by_person = any(line.code for unit in units for line in unit.votes.ballot)
     return Count(
-        _header(work, "510d", central_committee(work.definition)),
-        replace(work.definition.election, nomination_date=None),
+        header("510d", work.created, central_committee(work.definition)),
+        election_of(work.definition),
         Contest(work.definition.contest.id),
         total_over_districts(units) if by_person else summed(units),
         tuple(units),
@@ -227,7 +226,10 @@ def _units(
     else:
         ballot, origin = sources[0].count.total.ballot, "in de eerste telling"
         work.problems.extend(line_problems(ballot, ballot, sources[0].file, origin))  # the same line twice
-    cards = voter_cards and has_voter_cards(source.count.total for source in sources)
+    cards = voter_cards and (
+        work.definition.election.category not in NO_VOTER_CARDS
+        or has_voter_cards(source.count.total for source in sources)
+    )
     units = []
     for unit_id, (name, source) in named.items():
         total = source.count.total
@@ -246,7 +248,3 @@ def _units(
 def _lists_of(work: _Work, district: District) -> ContestLists | None:
     ids = {district.contest_id, str(district.number), "geen", "alle"}
     return next((each for each in work.lists if each.contest.id in ids), None)
-
-
-def _header(work: _Work, message: str, authority: Authority) -> Header:
-    return Header(message, work.created, authority, schema_version=SCHEMA_VERSION, canonicalization=CANONICALIZATION)
