@@ -61,7 +61,7 @@ def test_articles_of_those_elected() -> None:
     assert articles("AB", 4) == ["P 15(1)", "P 17"]
     assert articles("GR", 19) == ["P 15(1)", "P 17"]
     assert articles("EP", 4) == ["Y 23a", "P 17"]
-    assert articles("EK", 2) == ["U 15(3)", "U 15"]
+    assert articles("EK", 2) == ["U 15(3)", "U 15(1)"]
 
 
 def test_equals_above_the_threshold_who_all_fit_are_seated_in_list_order() -> None:

@@ -169,7 +169,7 @@ def test_list_order_on_several_parts_and_repeating_until_all_seats_are_taken() -
     assert [(one.person, one.part, one.article.short) for one in party.elected] == [
         ("large", 1, "P 15(1)"),
         ("big", 0, "P 15(1)"),
-        ("p", 1, "P 18"),
+        ("p", 1, "P 18(1)"),
         ("q", 0, "P 17"),
     ]
 

@@ -52,7 +52,7 @@ _GENERAL = Citations(
     preference=_kieswet("P 15", 1),
     lapse=_kieswet("P 16", 2),
     list_order=_kieswet("P 17"),
-    several_lists=_kieswet("P 18"),
+    several_lists=_kieswet("P 18", 1),
 )
 _SMALL_BODY = replace(_GENERAL, threshold=_kieswet("P 8", 2))
 _SMALL_COUNCIL = replace(_SMALL_BODY, preference=_kieswet("P 15", 2))
@@ -72,14 +72,14 @@ _SENATE = Citations(
     group_exhaustion=_kieswet("U 13", 1),
     group_average=_kieswet("U 13", 2),
     preference=_kieswet("U 15", 3),
-    lapse=_kieswet("U 15"),
-    list_order=_kieswet("U 15"),
-    several_lists=_kieswet("U 15"),
+    lapse=_kieswet("U 15", 1),
+    list_order=_kieswet("U 15", 1),
+    several_lists=_kieswet("U 15", 1),
 )
 
 
 def citations(election_type: ElectionType, seats: int) -> Citations:
-    """The articles for a body of so many seats.  U 15 declares P 16 to P 19a applicable to the Senate."""
+    """The articles for a body of so many seats.  U 15(1) declares P 15 to P 18 and P 19a applicable to the Senate."""
     if election_type is ElectionType.EK:
         return _SENATE
     if election_type is ElectionType.EP:
