@@ -13,7 +13,8 @@ from kiesdeler.verify.seats import seats_per_party
 def recompute(contest: Contest, outcomes: Mapping[str, Outcome] | None = None) -> Answer:
     """Allocate everything with the lots drawn so far.
 
-    People are computed for parties whose nominees are known. Raises LotRefusedError for an outcome that does not belong.
+    People are computed for parties whose nominees are known. Raises LotRefusedError for an outcome that does
+    not belong.
     """
     lots = Lots(outcomes or {})
     total = sum(party.votes for party in contest.parties)

@@ -119,7 +119,7 @@ class Lot:
     among: tuple[Outcome, ...]
 
 
-class LotDue(Exception):
+class LotDue(Exception):  # noqa: N818 (not an error: a question)
     """Nothing more can be said before this lot is drawn."""
 
     def __init__(self, lot: Lot):

@@ -63,16 +63,17 @@ def _digest(
 
 
 def _read(data: bytes, name: str) -> tuple[Message | None, list[Problem]]:
-    """Like `read`, but sums that do not add up are left for our own checks: they are findings, no reason to stop."""
-    root, problems = parse(data, name)
+    """Like `read`, but a count whose sums do not add up is no reason to stop: our own checks tell where."""
+    message, problems = read(data, name)
+    root = parse(data, name)[0] if message is None else None
     description = None if root is None else MESSAGES.get((root.get("Id") or "").strip())
     if root is None or description is None:
-        return read(data, name)
+        return message, problems
     reading = Reading()
-    message = reading.value(description, root)
-    if message is None:
-        return read(data, name)  # once more, for the lines and columns
-    return message, problems + [Problem(one.message, name, severity=one.severity) for one in reading.findings]
+    count = reading.value(description, root)
+    if isinstance(count, Count) and inside(count, name):
+        return count, [Problem(one.message, name, severity=one.severity) for one in reading.findings]
+    return None, problems
 
 
 def _form(data: bytes, name: str, header: Header) -> list[Finding]:

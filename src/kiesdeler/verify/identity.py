@@ -14,7 +14,7 @@ from kiesdeler.verify.naming import bare
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """Somebody in a 520. `person` as in the totals (code, or number on the list); None: can't be known from the files."""
+    """Somebody in a 520. `person` as in the totals: code, or number on the list; None: the files do not tell."""
 
     name: str
     mark: int  # 1 on preference, 2 in list order

@@ -1,4 +1,4 @@
-"""The figures inside one count file: lists against candidates, valid votes against lists, the total against its units."""
+"""The figures inside one count: lists against candidates, valid votes against lists, the total against its units."""
 
 from __future__ import annotations
 
@@ -110,8 +110,8 @@ def _wrong_sum(
     file: str, number: int | None, candidate: str | None, what: str, published: int | None, computed: int
 ) -> Finding:
     who = f"lijst {number}" + (f", kandidaat {candidate}" if candidate else "") if number else what
+    told = "niets" if published is None else published
     return Finding(
-        7, Kind.DIFFERENCE,
-        f"In het totaal staat {published if published is not None else 'niets'} bij {who}, maar de onderdelen zijn samen {computed}.",
+        7, Kind.DIFFERENCE, f"In het totaal staat {told} bij {who}, maar de onderdelen zijn samen {computed}.",
         file, None, number, candidate, what, published, computed,
     )  # fmt: skip

@@ -1,37 +1,68 @@
-"""Every count against the one above it: municipality, district, country. What is not there is missing, not different."""
+"""Every count against the one above it: municipality, district, country. What is not there is no difference."""
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 
 from kiesdeler.eml.messages import Region
 from kiesdeler.verify.election import CountFile, Election, district_of, municipality_of
-from kiesdeler.verify.figures import Area, Figures
+from kiesdeler.verify.figures import Area, Counted, Figures, Line
 from kiesdeler.verify.findings import BY_NUMBER, Finding, Kind
 from kiesdeler.verify.inside import REJECTED
 
+STATION = "::SB"  # in the id of a polling station
 MUNICIPALITIES = {"GEMEENTE", "WATERSCHAP_GEMEENTE"}
 
 
 def levels(election: Election) -> Iterator[Finding]:
     """All differences and warnings between levels, and the files that are missing."""
-    for file in sorted((file for files in election.districts.values() for file in files), key=lambda file: file.file):
-        yield from _below(election, file)
-    for file in election.totals:
-        yield from _below(election, file)
+    for file in upper_counts(election):
+        for check, area, lower in pairs(election, file):
+            yield from _same(check, file.file, area, lower)
     yield from _missing(election)
     yield from _twice(election)
 
 
-def _below(election: Election, upper: CountFile) -> Iterator[Finding]:
+def upper_counts(election: Election) -> list[CountFile]:
+    """The counts that are made of other counts: districts, then the totals."""
+    districts = sorted((file for files in election.districts.values() for file in files), key=lambda file: file.file)
+    return [*districts, *election.totals]
+
+
+def pairs(election: Election, upper: CountFile) -> Iterator[tuple[int, Area, CountFile]]:
+    """The number of the check, a unit of a higher count, and the count of that same area below it."""
     for area in upper.counted.areas:
         municipality, district = municipality_of(area.id), district_of(area.id)
+        if STATION in area.id:
+            continue
         if municipality is not None:
             for lower in election.municipalities.get(municipality, ()):
-                yield from _same(8, upper.file, area, lower)
+                yield 8, area, lower
         elif district is not None:
-            for lower in election.districts.get(district, ()):
-                yield from _same(9, upper.file, area, lower)
+            for lower in election.districts.get(district) or _put_together(election, district):
+                yield 9, area, lower
+
+
+def _put_together(election: Election, district: int) -> list[CountFile]:
+    """A district without a count of its own: the sum of its municipalities, if the 110a names them and all are in."""
+    regions = election.definition.regions if election.definition else ()
+    inside = [region.number for region in regions if region.category in MUNICIPALITIES
+              and (region.superior_category, region.superior_number) == ("KIESKRING", district)]  # fmt: skip
+    counts = [election.municipalities[number][0] for number in inside if number in election.municipalities]
+    if not counts or len(counts) < len(inside):
+        return []
+    votes: dict[Line, int] = {}
+    rejected: dict[str, int] = {}
+    for each in (count.counted.total for count in counts):
+        for line, number in zip(each.lines, each.votes, strict=True):
+            votes[line] = votes.get(line, 0) + number
+        for reason, number in each.rejected:
+            rejected[reason] = rejected.get(reason, 0) + number
+    valid = sum(count.counted.total.valid for count in counts)
+    total = Figures(tuple(votes), array("q", votes.values()), valid, tuple(rejected.items()), None, ())
+    counted = Counted("510c", str(district), f"HSB{district}", f"kieskring {district}", total, (), 0, ())
+    return [CountFile(f"de {len(counts)} gemeenten van kieskring {district} samen", counted)]
 
 
 def _same(check: int, file: str, area: Area, lower: CountFile) -> Iterator[Finding]:
@@ -114,8 +145,7 @@ def expected(election: Election) -> tuple[dict[int, str], dict[int, str]]:
         municipalities |= _named(definition.regions, MUNICIPALITIES)
         if definition.contest.id == "alle":
             districts |= _named(definition.regions, {"KIESKRING"})
-    above = [file for files in election.districts.values() for file in files] + election.totals
-    for area in (area for file in above for area in file.counted.areas):
+    for area in (area for file in upper_counts(election) for area in file.counted.areas if STATION not in area.id):
         municipality, district = municipality_of(area.id), district_of(area.id)
         if municipality is not None:
             municipalities.setdefault(municipality, area.name)

@@ -1,4 +1,4 @@
-"""Whether the name of a file fits what is in it; both conventions in use are taken, so only letters and digits count."""
+"""Whether the name of a file fits what is in it; only letters and digits count, so both conventions are taken."""
 
 from __future__ import annotations
 

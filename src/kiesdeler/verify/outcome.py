@@ -139,7 +139,8 @@ def _by_person(file: str, contest: Contest, won: Won, theirs: Sequence[Published
         text = f"Kandidaat {person} (lijst {number}) is volgens de stemmen gekozen, maar staat niet in de uitslag."
         yield _differs(13, file, text, number, person, "elected", None, ours[person])
     for person in [person for person in ours if person in marked and ours[person] != marked[person]]:
-        text = f"{names[person]} (lijst {number}) is {MARKS[marked[person]]} gekozen; de stemmen zeggen: {MARKS[ours[person]]}."
+        told, right = MARKS[marked[person]], MARKS[ours[person]]
+        text = f"{names[person]} (lijst {number}) is {told} gekozen; de stemmen zeggen: {right}."
         yield _differs(14, file, text, number, person, "mark", marked[person], ours[person])
     if ours == marked and list(ours) != list(marked):
         yield from _order(file, contest, number, list(ours), list(marked))
@@ -186,7 +187,7 @@ def _differs(
 def _perhaps_deceased(
     contest: Contest, best: Match, theirs: Mapping[int, Sequence[Published]], found: list[Finding]
 ) -> Iterator[Finding]:
-    """P 19a: who died before the result is left out, and that stands in no file. A difference it explains is told so."""
+    """P 19a: who died before the result is left out, and that stands in no file. A difference it explains says so."""
     lists = {one.list for one in found if one.check in {12, 13, 14, 15} and one.kind is Kind.DIFFERENCE}
     chosen = [(won.number, one.person) for won in best.answer.parties if won.number in lists for one in won.chosen]
     reason: dict[int, str] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from kiesdeler.verify.contest import Chosen, Contest, Lots, Nominee, Party, Won
@@ -55,6 +55,10 @@ class Seating:
         index = min(self.on[person])
         return index, self.on[person][index].number
 
+    def order_on(self, slate: int) -> Callable[[str], int]:
+        """List order on one slate, as a key to sort its people by."""
+        return lambda person: self.on[person][slate].number
+
     def preferred(self) -> Iterator[list[str]]:
         """P 15: who is elected on preference, in order, equals together; who do not all fit draw a lot per seat."""
         waiting, left = self.above_threshold(), self.seats
@@ -76,7 +80,7 @@ class Seating:
             waiting = list(equal)
             while wanted := self._wanted(waiting):
                 for slate in sorted(wanted):
-                    in_order = sorted(wanted[slate], key=lambda person, on=slate: self.on[person][on].number)
+                    in_order = sorted(wanted[slate], key=self.order_on(slate))
                     for person in in_order[: self.free(slate)]:
                         self.seat(person, slate, preference=True)
                         waiting.remove(person)
@@ -97,7 +101,7 @@ class Seating:
     # --- P 17, P 18 ---------------------------------------------------------------------------------------------
 
     def seat_in_list_order(self) -> None:
-        """P 17, P 18: free seats to the next names of each slate; who is on several keeps one, until nothing changes."""
+        """P 17, P 18: free seats to the next names of each slate; who is on several keeps one, until it rests."""
         while True:
             self.pass_on()
             offers: dict[str, list[int]] = defaultdict(list)
@@ -114,7 +118,7 @@ class Seating:
         return [name for name in self.names[slate] if name.person not in self.chosen]
 
     def pass_on(self) -> None:
-        """Seats of a slate that ran out of people go on by P 12 and P 13, one by one, to slates with somebody to spare."""
+        """Seats of a slate that ran out of people go on by P 12 and P 13, one by one, to slates with people left."""
         while True:
             left = [len(self.waiting(index)) for index in range(len(self.names))]
             out = [index for index, count in enumerate(left) if not count and self.free(index) > 0]

@@ -24,7 +24,7 @@ def parties(totals: Counted) -> tuple[Party, ...]:
 
 
 def _over_districts(totals: Counted) -> tuple[Party, ...]:
-    """The same people in the same order in several districts are one slate; one number in all districts is one party."""
+    """The same people in the same order in several districts are one slate; one number everywhere is one party."""
     slates: dict[int, dict[tuple[str, ...], list[tuple[int, Ordered]]]] = defaultdict(lambda: defaultdict(list))
     for index, area in enumerate(totals.areas, 1):
         for number, names in _lists(area.figures).items():

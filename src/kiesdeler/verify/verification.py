@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from kiesdeler.verify.election import Election, by_election
 from kiesdeler.verify.figures import Digest
 from kiesdeler.verify.findings import CHECKS, Finding, Kind
 from kiesdeler.verify.identity import same_people
-from kiesdeler.verify.levels import levels, same_figures
+from kiesdeler.verify.levels import expected, levels, pairs, same_figures, upper_counts
 from kiesdeler.verify.outcome import check_result
 from kiesdeler.verify.sources import Source, find
 
@@ -35,6 +36,7 @@ class Verified:
     findings: tuple[Finding, ...]
     lots: tuple[tuple[Lot, Outcome], ...]
     hashes: tuple[tuple[str, str], ...]
+    performed: dict[int, int]  # number of a check -> how many things it looked at; 0: it could not be done
 
     def of(self, kind: Kind) -> list[Finding]:
         """The findings of one kind."""
@@ -104,7 +106,30 @@ def _verified(election: Election) -> Verified:
         "result": int(result.done),
     }
     found.sort(key=lambda one: one.check)
-    return Verified(election.id, result.seats, checked, tuple(found), result.lots, tuple(sorted(election.hashes)))
+    municipalities, districts = expected(election)
+    compared = Counter(check for file in upper_counts(election) for check, _, _ in pairs(election, file))
+    with_codes = sum(any(one.candidate.short_code for each in result_file.lists for one in each.elected)
+                     for _, result_file in election.results)  # fmt: skip
+    files, stations = len(election.hashes), checked["polling_stations"]
+    counted = sum(checked[level] for level in ("municipalities", "districts", "country"))
+    performed = {
+        1: len(election.definitions),
+        2: len(municipalities),
+        3: len(districts),
+        4: 1,
+        **dict.fromkeys((5, 6, 7), counted),
+        8: compared[8],
+        9: compared[9],
+        10: compared.total(),
+        11: with_codes and len(election.candidate_lists),
+        **dict.fromkeys((12, 13, 14, 15), checked["result"]),
+        16: len(result.lots),
+        **dict.fromkeys((17, 18), stations),
+        **dict.fromkeys((19, 20, 21, 22), files),
+    }
+    return Verified(
+        election.id, result.seats, checked, tuple(found), result.lots, tuple(sorted(election.hashes)), performed
+    )
 
 
 def _to_json(election: Verified) -> dict[str, Any]:
@@ -140,6 +165,7 @@ def _to_json(election: Verified) -> dict[str, Any]:
                 "subject": check.subject,
                 "title": check.title,
                 "article": check.article,
+                "performed": election.performed[check.number],
                 "failures": [
                     {"kind": one.kind.value, "file": one.file, "unit": one.unit, "message": one.message}
                     for one in election.findings
