@@ -128,6 +128,16 @@ def test_trees() -> None:
     assert told(check(national(region("STAAT", None, None, "HSB", "HSB", "CSB"))), "2 keer een HSB")
 
 
+@pytest.mark.parametrize(("subcategory", "number", "fine"), [("PS1", 1, True), ("PS1", 2, False), ("PS2", 1, False)])
+def test_provinces_have_the_districts_of_their_subcategory(subcategory: str, number: int, fine: bool) -> None:
+    count = example("510c", Count)
+    election = dataclasses.replace(count.election, subcategory=subcategory, nomination_date=datetime.date(2027, 2, 1))
+    places = [region("KIESKRING", place, None, *["CSB"] * (place == 1)) for place in range(1, number + 1)]
+    changed = definition(election=election, seats=47, preference_threshold=25, regions=tuple(places))
+    assert (check(changed) == []) == fine
+    assert fine or told(check(changed), f"{number} kieskringen", subcategory)
+
+
 @pytest.mark.parametrize(
     ("category", "subcategory", "seats", "threshold", "severity"),
     [
@@ -151,7 +161,8 @@ def test_seats_and_thresholds_of_the_law(
 ) -> None:
     election = other_election(id=f"{category}2026", category=category, subcategory=subcategory).election
     contest = dataclasses.replace(definition().contest, id="alle" if category in {"TK", "EP"} else "geen")
-    regions = (region("WATERSCHAP" if category == "AB" else "GEMEENTE", 7777, None, "CSB"),)
+    kind = {"AB": "WATERSCHAP", "PS": "KIESKRING"}.get(category, "GEMEENTE")
+    regions = (region(kind, 7777, None, "CSB"),)
     changed = definition(
         election=election, seats=seats, preference_threshold=threshold, contest=contest, regions=regions
     )

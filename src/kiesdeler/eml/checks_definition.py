@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import Counter
 
 from kiesdeler.eml.checks_identity import identifier
+from kiesdeler.eml.checks_regions import districts
 from kiesdeler.eml.messages import ElectionDefinition, Region
 from kiesdeler.problems import Problem, Severity
 
 SMALL = 19  # Kieswet P 7, P 8, P 15(2): from nineteen seats on a council counts as large
-SEATS = {  # lowest, highest, always odd (Gemeentewet 8, Provinciewet 8, Kieswet Ya)
+# Lowest, highest, always odd (Grondwet 51, Provinciewet 8, Gemeentewet 8). A water authority has 18 to 30 seats
+# (Waterschapswet 13), of which nine at most were not elected.
+SEATS = {
     "TK": (150, 150, False),
     "EK": (75, 75, False),
     "PS": (39, 55, True),
-    "AB": (14, 30, False),
+    "AB": (9, 30, False),
     "GR": (9, 45, True),
     "ER": (5, 15, True),
 }
@@ -33,7 +36,7 @@ def definition(message: ElectionDefinition) -> list[Problem]:
         *_domain(message),
         *_seats(message),
         *_threshold(message),
-        *_contest(message),
+        *_districts(message),
         *_regions(message.regions),
         *_committees(message.regions),
         *_parties(message),
@@ -107,8 +110,13 @@ def _threshold(message: ElectionDefinition) -> list[Problem]:
     ]
 
 
-def _contest(message: ElectionDefinition) -> list[Problem]:
+def _districts(message: ElectionDefinition) -> list[Problem]:
+    """Whether the province has as many districts as its subcategory says, and the contest is named accordingly."""
     subcategory = message.election.subcategory
+    number = len(districts(message))
+    if (subcategory == "PS1" and number != 1) or (subcategory == "PS2" and number < 2):
+        needed = "één kieskring" if subcategory == "PS1" else "meer kieskringen"
+        return [Problem(f"De gebiedsindeling heeft {number} kieskringen, maar {subcategory} is voor {needed}.")]
     expected = "alle" if subcategory in ALL_DISTRICTS else "geen"
     if subcategory in {None, "EK"} or message.contest.id == expected:
         return []
