@@ -103,6 +103,23 @@ def test_the_older_convention_is_accepted_as_well():
     assert name_problems("Telling_TK2023_openbaarlichaam_Bonaire.eml.xml", island) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("Totaaltelling_PS2019_provincie_Fryslan", "510d"),
+        ("Totaaltelling_PS2019_Fryslan_provincie_Fryslan", "510d"),
+        ("Totaaltelling_PS2019_Fryslan", "510d"),
+        ("Telling_PS2019_Fryslan_gemeente_Tytsjerksteradiel", "510b"),
+    ],
+)
+def test_names_of_other_programs_are_accepted(name, message):
+    province = ElectionIdentifier("PS2019_Fryslan", "PS", DAY, domain=Domain("Fryslân"))
+    made = count(province, message, "CSB" if message == "510d" else "0737", "Tytsjerksteradiel")
+    assert name_problems(f"{name}.eml.xml", made) == []
+    council = count(GR, "510b", "1680", "Aa en Hunze")
+    assert name_problems("Telling_GR2022_AaenHunze_gemeente_Aa_en_Hunze.eml.xml", council) == []
+
+
 def test_another_name_is_a_warning_that_says_what_was_expected():
     (problem,) = name_problems("x/uitslag.eml.xml", count(TK, "510b", "0664", "Goes"))
     assert problem.severity is Severity.WARNING

@@ -29,6 +29,8 @@ PUBLIC_BODIES = {"9001": "Bonaire", "9002": "Sint Eustatius", "9003": "Saba"}
 POSTAL_COMMITTEE = "9010"  # NBSB, the national postal committee
 WHOLE_AREA = ("GR", "ER", "KC")  # one municipality or island: its name stands in the id of the election already
 
+_AREAS = {"GR": "gemeente", "PS": "provincie", "AB": "waterschap", "ER": "openbaar lichaam"}
+
 
 class Package(enum.StrEnum):
     """The zips that a committee hands over, by the first word of their name."""
@@ -75,8 +77,19 @@ def message_name(message: Message) -> str:
 
 
 def accepted_names(message: Message) -> tuple[str, ...]:
-    """Every name that says what is in the file: newer convention first."""
-    return tuple(dict.fromkeys((_name(message, slugify), _name(message, squeezed))))
+    """Every name in use for what is in the file, the one we write first."""
+    names = [_name(message, written) for written in (slugify, squeezed)]
+    if isinstance(message, Count) and message.election.domain and message.election.category in _AREAS:
+        # OSV before 2020 names the area of a total apart, Abacus does so for a council's counts as well.
+        total = message.header.message == "510d"
+        if total or message.election.category in WHOLE_AREA:
+            first, area = "Totaaltelling" if total else "Telling", _AREAS[message.election.category]
+            names += [
+                f"{first}_{election}_{written(area)}_{written(message.election.domain.name)}.eml.xml"
+                for election in (message.election.id, message.election.id[:6])
+                for written in (slugify, squeezed)
+            ]
+    return tuple(dict.fromkeys(names))
 
 
 def name_problems(file: str, message: Message) -> list[Problem]:
