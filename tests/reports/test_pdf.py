@@ -46,7 +46,7 @@ def test_the_title_page(pdf: bytes):
         "Centraal stembureau Juinen",
         "Gemeenteraad Juinen 2026",
         "18 maart 2026",
-        "9 zetels in: gemeenteraad",
+        "9 zetels in de gemeenteraad",
     ):
         assert words in first
 

@@ -37,9 +37,9 @@ class Winner:
 
 @dataclass(frozen=True, slots=True)
 class Above:
-    """Somebody above the preference threshold who is not elected."""
+    """Somebody above the preference threshold who is not elected; without number in a group (parts number anew)."""
 
-    number: int
+    number: int | None
     person: Person
     votes: int
 
@@ -181,7 +181,7 @@ def _assignment(
         seats=outcome.seats,
         group=_group(party, outcome, register) if grouped else None,
         elected=tuple(winner(one) for one in outcome.elected),
-        above=tuple(Above(places[p], register.person(party.number, p), votes[p]) for p in above),
+        above=tuple(Above(None if grouped else places[p], register.person(party.number, p), votes[p]) for p in above),
         several=_several(party, outcome, register, label) if grouped else (),
         parts=tuple(
             _part(party, index, outcome.parts[index], register)

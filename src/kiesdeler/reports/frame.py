@@ -18,14 +18,14 @@ TITLES = {
     U16: "Verslag, uitslag en zetelverdeling",
 }
 BODIES = {
-    "TK": "Tweede Kamer der Staten-Generaal",
-    "EK": "Eerste Kamer der Staten-Generaal",
-    "EP": "Europees Parlement",
+    "TK": "de Tweede Kamer der Staten-Generaal",
+    "EK": "de Eerste Kamer der Staten-Generaal",
+    "EP": "het Europees Parlement",
     "PS": "provinciale staten",
-    "AB": "algemeen bestuur van het waterschap",
-    "GR": "gemeenteraad",
-    "ER": "eilandsraad",
-    "KC": "kiescollege voor de Eerste Kamer",
+    "AB": "het algemeen bestuur van het waterschap",
+    "GR": "de gemeenteraad",
+    "ER": "de eilandsraad",
+    "KC": "het kiescollege voor de Eerste Kamer",
 }
 
 
@@ -47,7 +47,7 @@ class Frame:
     model: str
     version: str
     title: str
-    body: str  # what is elected, in words
+    body: str  # what is elected, in words with its article
     committee: str
     area: str
     election: str

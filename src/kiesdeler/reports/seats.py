@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kiesdeler.law import model as law
+from kiesdeler.law.rules import Residual
 from kiesdeler.reports.numbers import Mixed
 from kiesdeler.reports.register import List
 
@@ -96,6 +97,7 @@ class Seats:
     full: tuple[FullSeats, ...]
     full_total: int
     residual_total: int
+    small: bool  # residual seats by P 8 (fewer than 19 seats) instead of P 7
     minimum: str
     remainders: tuple[Remainder, ...]
     averages: Averages | None
@@ -127,6 +129,7 @@ def seats(allocation: law.Allocation, names: Mapping[int, List]) -> Seats:
         full=tuple(FullSeats(names[party.number], party.votes, full[party.number]) for party in contest.lists),
         full_total=sum(full.values()),
         residual_total=contest.seats - sum(full.values()) if quota is not None else 0,
+        small=contest.rules.residual is Residual.REMAINDERS,
         minimum=_minimum(allocation),
         remainders=_remainders(allocation, names, full),
         averages=_averages(allocation, names),
