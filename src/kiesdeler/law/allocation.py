@@ -60,18 +60,11 @@ def allocate(contest: Contest, outcomes: Outcomes = NO_LOTS) -> Allocation:
     assignment = _Assignment(contest, total, cite, box)
     lists: list[ListSeats] = []
     for index, party in enumerate(contest.lists):
-        parts = people[index] if complete else None
         full, held = count.full[index], count.held[index]
         figures = ListSeats(party.number, votes[index], full, held - full, held, (), ())
-        if parts is not None:
-            figures = (
-                assignment.whole_list(party, figures, parts[0])
-                if len(parts) == 1
-                else (assignment.list_group(party, figures, parts))
-            )
-        lists.append(figures)
+        parts = people[index]
+        lists.append(assignment.seat(party, figures, parts) if complete and parts is not None else figures)
     box.check_all_due()
-    undecided = any(lot.outcome is None for lot in box.lots)
     return Allocation(
         contest,
         Quota(total, contest.seats),
@@ -80,7 +73,7 @@ def allocate(contest: Contest, outcomes: Outcomes = NO_LOTS) -> Allocation:
         tuple(count.residual),
         count.majority,
         tuple(count.exhausted + assignment.exhausted),
-        0 if undecided else count.unfilled,
+        count.unfilled if complete else 0,
         tuple(box.lots),
         _notes(count, room, cite) if complete else (),
     )
@@ -120,7 +113,13 @@ class _Assignment:
         self.box = box
         self.exhausted: list[Exhaustion] = []
 
-    def whole_list(self, party: PartyList, figures: ListSeats, people: list[Candidate]) -> ListSeats:
+    def seat(self, party: PartyList, figures: ListSeats, people: list[list[Candidate]]) -> ListSeats:
+        """The seats of a party list with the people who take them; `people`: of each part, living, in list order."""
+        if len(people) == 1:
+            return self._whole_list(party, figures, people[0])
+        return self._group(party, figures, people) if figures.seats else self._without_seats(party, figures, people)
+
+    def _whole_list(self, party: PartyList, figures: ListSeats, people: list[Candidate]) -> ListSeats:
         """P 15, P 17, P 19 for a list or a set of identical lists."""
         seats = figures.seats
         elected, complete = elect_list(party.number, people, seats, needed=self.needed, cite=self.cite, box=self.box)
@@ -131,13 +130,11 @@ class _Assignment:
             ranked = ranking(people, preferred, above)
         whole = tuple(elected)
         part = PartSeats(figures.votes, figures.full_seats, figures.residual_seats, seats, _NOTHING, whole, ranked)
-        return replace(figures, parts=(part,), elected=whole)
+        return ListSeats(party.number, figures.votes, figures.full_seats, figures.residual_seats, seats, (part,), whole)
 
-    def list_group(self, party: PartyList, figures: ListSeats, people: list[list[Candidate]]) -> ListSeats:
+    def _group(self, party: PartyList, figures: ListSeats, people: list[list[Candidate]]) -> ListSeats:
         """P 12 to P 19 for a list group."""
         votes = [part.votes for part in party.parts]
-        if figures.seats == 0:
-            return self._without_seats(figures, votes, people)
         room = [len(part) for part in people]
         count = GroupCount(party.number, votes, room, seats=figures.seats, cite=self.cite, box=self.box)
         election = GroupElection(
@@ -162,8 +159,9 @@ class _Assignment:
         ]
         return replace(figures, parts=tuple(parts), elected=elected, group_steps=tuple(count.steps))
 
-    def _without_seats(self, figures: ListSeats, votes: list[int], people: list[list[Candidate]]) -> ListSeats:
+    def _without_seats(self, party: PartyList, figures: ListSeats, people: list[list[Candidate]]) -> ListSeats:
         """P 19(5) for a group without a seat."""
+        votes = [part.votes for part in party.parts]
         ranked = has_ranking(self.contest.rules, self.contest.seats, 0)
         totals: dict[str, int] = {}
         for one in [one for part in people for one in part]:

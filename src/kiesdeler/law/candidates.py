@@ -43,7 +43,6 @@ class Preferred:
 
 
 def elect_on_preference(
-    above: list[int],
     votes: list[int],
     persons: list[str],
     *,
@@ -53,8 +52,8 @@ def elect_on_preference(
     party: int,
     box: LotBox,
 ) -> Preferred:
-    """P 15, U 15, Y 23a: of `above` (indexes in list order, all over the threshold) those who get one of the seats."""
-    above = sorted(above, key=lambda index: -votes[index])
+    """P 15, U 15(3), Y 23a: of those over the threshold, given in list order, who get one of the seats (by index)."""
+    above = sorted(range(len(votes)), key=lambda index: -votes[index])
     if len(above) <= seats or seats == 0:
         return Preferred(above[:seats], [], True)
     last = votes[above[seats - 1]]
@@ -82,32 +81,28 @@ def elect_list(
     """
     if seats == 0:
         return [], True
-    above = [index for index, candidate in enumerate(people) if candidate.votes >= needed]
     elected: list[Elected] = []
-    chosen: set[int] = set()
+    above = [one for one in people if one.votes >= needed]
     complete = True
     if above:
         preferred = elect_on_preference(
-            above,
-            [candidate.votes for candidate in people],
-            [candidate.person for candidate in people],
-            numbers=[candidate.number for candidate in people],
+            [one.votes for one in above],
+            [one.person for one in above],
+            numbers=[one.number for one in above],
             seats=seats,
             article=cite.preference,
             party=party,
             box=box,
         )
+        complete = preferred.complete
         winners: list[tuple[int, str | None]] = [(index, None) for index in preferred.certain]
         winners += preferred.drawn
         for index, lot in winners:
-            one = people[index]
+            one = above[index]
             elected.append(Elected(one.person, one.number, one.votes, By.PREFERENCE, cite.preference, 0, lot))
-            chosen.add(index)
-        complete = preferred.complete
-    if complete:
-        for index, one in enumerate(people):
-            if len(elected) >= seats:
-                break
-            if index not in chosen:
-                elected.append(Elected(one.person, one.number, one.votes, By.LIST_ORDER, cite.list_order))
+    if complete and len(elected) < seats:
+        # Whoever is above the threshold is elected by now: there are seats left.
+        others = [one for one in people if one.votes < needed][: seats - len(elected)]
+        order = cite.list_order
+        elected += [Elected(one.person, one.number, one.votes, By.LIST_ORDER, order) for one in others]
     return elected, complete

@@ -77,7 +77,6 @@ class GroupElection:
         """P 15, P 16: those over the threshold; False when a lot is due."""
         votes = [self.votes[person] for person in self.above]
         preferred = elect_on_preference(
-            list(range(len(self.above))),
             votes,
             self.above,
             numbers=None,
@@ -139,8 +138,8 @@ class GroupElection:
 
     def _pass_on_unfillable(self, left: list[list[Candidate]]) -> bool:
         """P 13 during P 18: seats of parts on which everybody is elected already; False when a lot is due."""
+        free = self._free()
         for part, people in enumerate(left):
-            free = self._free()
             while free[part] > 0 and not people:
                 takers = [other for other, others in enumerate(left) if len(others) > free[other]]
                 if not self.count.pass_on(part, takers):
