@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from kiesdeler.eml.messages import (
     Authority,
+    CandidateList,
     CandidateLists,
     Contest,
     ContestLists,
@@ -17,7 +18,9 @@ from kiesdeler.eml.messages import (
     ElectionDefinition,
     ElectionIdentifier,
     Header,
+    ListData,
     Message,
+    Nomination,
     PollingStationContest,
     PollingStationElection,
     PollingStations,
@@ -73,6 +76,16 @@ PUBLISHED: list[tuple[str, Message]] = [  # names of files that the Electoral Co
     ("Telling_TK2023_kieskring_s-Gravenhage", count(TK, "510c", "HSB12", "'s-Gravenhage")),
     ("Telling_GR2022_AaenHunze", count(GR, "510b", "1680", "Aa en Hunze")),
     ("Totaaltelling_TK2023", count(TK, "510d", "CSB", "De Kiesraad")),
+    (
+        "Kandidatenlijsten_GR2022_AaenHunze_geen_aanduiding",
+        Nomination(
+            Header("210", ""),
+            GR,
+            Contest("geen"),
+            CandidateList(None, "", "op zichzelf staande lijst", ListData(publish_gender=True), ()),
+            (),
+        ),
+    ),
     ("Resultaat_TK2023", Result(Header("520", ""), TK, Contest("alle"), ())),
     (
         "Stembureaus_GR2022_AaenHunze_Aa_en_Hunze",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from fractions import Fraction
 
@@ -154,6 +155,12 @@ def test_an_election_without_rules_is_refused():
     assert refused(district_council, council_count())[-1] == (
         "Voor verkiezingen van soort GC kent dit programma geen regels."
     )
+
+
+def test_an_election_of_a_time_whose_rules_are_not_known_is_refused():
+    long_ago = replace(COUNCIL, election=replace(COUNCIL.election, date=datetime.date(1990, 3, 21)))
+    (message,) = refused(long_ago, council_count())
+    assert "1990-03-21" in message
 
 
 def test_the_senate_is_weighted_by_province():

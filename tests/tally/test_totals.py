@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiesdeler.eml.messages import Authority, BallotLine, Contest, Count
+from kiesdeler.eml.messages import Authority, BallotLine, Contest, Count, Domain
 from kiesdeler.problems import Refused
 from kiesdeler.tally.totals import add_up
 from tests.tally import made
@@ -242,3 +242,72 @@ def test_a_count_without_eligible_voters_is_refused():
     aak, bolt, *_ = tk_counts()
     found = refused(TK, [aak, replace(bolt, total=replace(bolt.total, cast=None))], level="hsb")
     assert found == ["510b Bolt: Het aantal kiesgerechtigden ontbreekt in deze telling."]
+
+
+def test_what_is_not_a_count_of_the_level_below_is_refused():
+    total = add_up(TK, tk_counts(), level="csb", candidate_lists=[NORTH, SOUTH], created=CREATED)
+    assert refused(TK, [total], level="csb", candidate_lists=[NORTH, SOUTH])[0] == (
+        "510d Nederland: Een 510d kan hier niet opgeteld worden: verwacht een 510b of een 510c."
+    )
+    definition = made.council()
+    north = add_up(TK, tk_counts()[:2], level="hsb", created=CREATED)
+    found = refused(definition, [replace(north, election=definition.election)], level="csb")
+    assert found[0] == "510c Noord: Een 510c kan hier niet opgeteld worden: verwacht een 510b."
+
+
+def test_district_counts_that_do_not_fit_are_named():
+    counts = tk_counts()
+    north = add_up(TK, counts[:2], level="hsb", created=CREATED)
+    elsewhere = replace(north, header=replace(north.header, authority=Authority("HSB9", "Elders")))
+    mixed_up = replace(north, contest=Contest("2", "Zuid"))
+    found = refused(TK, [elsewhere, mixed_up, north, north], level="csb", files=["a", "b", "c", "d"])
+    assert found[:3] == [
+        "a: Kieskring 1 hoort niet bij deze verkiezing.",
+        "b: Deze telling van HSB1 noemt kieskring 2.",
+        "d: Van kieskring 1 zijn twee tellingen gegeven. Kies de juiste.",
+    ]
+    assert refused(TK, [north], level="hsb") == [
+        "510c Noord: Deze telling is al van een hele kieskring: verwacht een 510b.",
+        ": Er is geen telling van een gemeente om op te tellen.",
+    ]
+
+
+def test_the_area_must_be_that_of_the_election():
+    definition = made.council()
+    on = lists(definition, Contest("geen"), {1: ["Appel"]})
+    juinen = count(definition, "0009", "Juinen", on, (7,))
+    elsewhere = replace(juinen, election=replace(juinen.election, domain=Domain("Elders", "0010")))
+    assert refused(definition, [elsewhere], level="csb")[0] == (
+        "510b Juinen: Deze telling is voor gebied 0010 Elders: verwacht 0009 Juinen."
+    )
+
+
+def test_a_municipality_is_known_from_its_stations_when_the_sender_is_not_named():
+    aak, bolt, *_ = tk_counts()
+    nameless = replace(aak, header=replace(aak.header, authority=None))
+    options = {"level": "hsb", "created": CREATED}
+    assert add_up(TK, [nameless, bolt], **options) == add_up(TK, [aak, bolt], **options)
+    assert refused(TK, [replace(nameless, units=()), bolt], level="hsb")[0] == (
+        "510b: Uit deze telling blijkt niet van welke gemeente zij is."
+    )
+
+
+def test_candidate_lists_of_another_election_are_refused():
+    other = replace(NORTH, election=replace(NORTH.election, id="TK2025"))
+    assert refused(TK, tk_counts()[:2], level="hsb", candidate_lists=[other])[0] == (
+        ": De kandidatenlijsten zijn van verkiezing TK2025: verwacht TK2026."
+    )
+
+
+def test_a_candidate_without_a_name_is_nobody():
+    (only,) = SOUTH.contests
+    nameless = replace(only.lists[1], candidates=(replace(only.lists[1].candidates[0], name=None),))
+    on = replace(SOUTH, contests=(replace(only, lists=(only.lists[0], nameless, only.lists[2])),))
+    assert refused(TK, tk_counts(), level="csb", candidate_lists=[NORTH, on]) == [
+        ": De naam van kandidaat 1 van lijst 2 in Kieskring Zuid ontbreekt, zodat niet blijkt wie dat is."
+    ]
+
+
+def test_nothing_to_add_up_is_refused():
+    assert refused(TK, [], level="csb", allow_missing=True) == [": Er is geen telling om op te tellen."]
+    assert refused(made.council(), [], level="csb", allow_missing=True) == [": Er is geen telling om op te tellen."]

@@ -62,9 +62,10 @@ def party_lists(totals: Count) -> tuple[PartyList, ...]:
         numbers = tuple(sorted(districts)) if totals.header.message == "510d" else ()
         return tuple(PartyList(number, (part,), name) for number, name, part in _parts(totals.total, numbers))
     same: dict[int, dict[tuple[tuple[str, int], ...], list[Part]]] = {}
-    names: dict[int, str] = {line.list: line.name for line in totals.total.ballot if line.is_list}
+    names: dict[int, str] = {}
     for district, votes in sorted(districts.items()):
-        for number, _, part in _parts(votes, (district,)):
+        for number, name, part in _parts(votes, (district,)):
+            names.setdefault(number, name)
             people = tuple((each.person, each.number) for each in part.candidates or ())
             same.setdefault(number, {}).setdefault(people, []).append(part)
     return tuple(

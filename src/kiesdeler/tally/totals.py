@@ -136,6 +136,8 @@ def _election(work: _Work, list_order: Sequence[int]) -> Count:
         units = _district_units(work, sources)
         if work.definition.election.category != NATIONAL_LISTS:
             units = _coded(work, sources, units, list_order)
+    if not units and not work.problems:
+        work.problems.append(Problem("Er is geen telling om op te tellen."))
     work.refuse()
     by_person = any(line.code for unit in units for line in unit.votes.ballot)
     return Count(
@@ -219,7 +221,6 @@ def _units(
     """The totals of the counts as units (id -> name and count), with the lines of the candidate lists or the first."""
     sources = [source for _, source in named.values()]
     if not sources:
-        work.problems.append(Problem("Er is geen telling om op te tellen."))
         return []
     if lists:
         ballot, origin = ballot_of(lists), "op de kandidatenlijsten"
