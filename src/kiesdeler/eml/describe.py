@@ -127,6 +127,12 @@ class Element:
         return self.text if bare else None
 
     @cached_property
+    def holds(self) -> frozenset[str]:
+        """The fields of its own record that have a place in an element with a shape."""
+        own = frozenset(attribute.into for attribute in self.attributes if attribute.into is not None)
+        return own.union({"text"}, *(element.fields for part in self.parts for element in elements(part)))
+
+    @cached_property
     def fields(self) -> frozenset[str]:
         """The fields of the record around it that this element fills."""
         own = set() if self.into is None else {self.into}

@@ -25,7 +25,7 @@ ELECTION_ID = pattern(
 DOMAIN_ID = pattern(r"[0-9]{4}|[12]?[0-9]", "vier cijfers, of het nummer van een waterschap")
 _ROMAN = r"M{0,4}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})"
 CONTEST_ID = pattern(rf"[1-9][0-9]*|geen|alle|(?=[MDCLXVI]){_ROMAN}", "‘geen’, ‘alle’ of het nummer van een kieskring")
-NAME_TOKEN = pattern(r"[\w.:·-]+", "een naam zonder spaties")
+VERSION = pattern(r"[A-Za-z0-9._:-]+", "een versie zonder spaties")
 
 _HEADER_FIELDS = frozenset(field.name for field in dataclasses.fields(Header))
 
@@ -63,7 +63,7 @@ def header(*, authority: Presence, issue_date: Presence) -> tuple[Part, ...]:
     parts.append(
         AnyOrder(
             (
-                Element("kr:Schema", (), (Attribute("Version", NAME_TOKEN, "schema_version"),), low=0),
+                Element("kr:Schema", (), (Attribute("Version", VERSION, "schema_version"),), low=0),
                 leaf("kr:CreationDateTime", DATE_TIME, "created"),
                 Element(
                     "ds:CanonicalizationMethod",
@@ -98,7 +98,7 @@ def message(
         return cls(header=Header(message=message_id, **head_fields), **rest)
 
     def unbuild(value: Any) -> Record:
-        fields = {name: getattr(value.header, name) for name in _HEADER_FIELDS}
+        fields = {name: getattr(value.header, name) for name in _HEADER_FIELDS if name != "message"}
         rest = {name: getattr(value, name) for name in names}
         return fields | (adapt.unbuild(rest) if adapt else rest)
 

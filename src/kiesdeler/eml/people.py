@@ -6,11 +6,19 @@ import dataclasses
 from collections.abc import Iterator
 
 from kiesdeler.eml.describe import Attribute, Choice, Element, Objection, Part, Record, leaf, of
-from kiesdeler.eml.kinds import DATE, NON_EMPTY_TEXT, POSITIVE, TEXT, constant, one_of, pattern
+from kiesdeler.eml.kinds import DATE, NON_EMPTY_TEXT, POSITIVE, SPACE, TEXT, Kind, constant, one_of, pattern
 from kiesdeler.eml.messages import Address, Agent, Candidate, LivingAddress, PersonName
 
-SHORT_CODE = pattern(
-    r"(?=.{1,15}\Z)[^\W\d_]*[0-9]{0,7}", "letters met daarna ten hoogste zeven cijfers, samen ten hoogste 15 tekens"
+
+def _read_short_code(text: str) -> str | None:
+    text = text.strip(SPACE)
+    letters = text.rstrip("0123456789")
+    digits = len(text) - len(letters)
+    return text if 1 <= len(text) <= 15 and digits <= 7 and all(map(str.isalpha, letters)) else None
+
+
+SHORT_CODE = Kind(
+    "letters met daarna ten hoogste zeven cijfers, samen ten hoogste 15 tekens", _read_short_code, TEXT.write
 )
 GENDER = one_of("male", "female", "unknown")
 GENDER_ANNEX = one_of("male", "female", "other")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from kiesdeler.eml.describe import AnyOrder, Choice, Element, Part, Record, elements
+from kiesdeler.eml.describe import AnyOrder, Choice, Element, Part, Record, Shape, elements
 from kiesdeler.eml.kinds import Kind
 from kiesdeler.problems import Severity
 
@@ -43,7 +43,7 @@ def write_element(element: Element, record: Record, out: list[str], namespaces: 
 
 
 def _write_one(element: Element, around: Record, value: Any, out: list[str], namespaces: str) -> None:
-    record = around if element.shape is None else element.shape.unbuild(value)
+    record = around if element.shape is None else _own_record(element, element.shape, value)
     _refuse_objections(element, record)
     out.append(f"<{element.name}{namespaces}")
     for attribute in sorted(element.attributes, key=lambda attribute: attribute.name):
@@ -60,6 +60,18 @@ def _write_one(element: Element, around: Record, value: Any, out: list[str], nam
     for part in element.parts:
         _write_part(part, record, out)
     out.append(f"</{element.name}>")
+
+
+def _own_record(element: Element, shape: Shape, value: Any) -> Record:
+    """The record of a value, of which every field must have a place in the element: nothing is left out in silence."""
+    try:
+        record = shape.unbuild(value)
+    except AttributeError as error:
+        raise ValueError(f"{element.name} is no place for a {type(value).__name__}") from error
+    for field in record:
+        if field not in element.holds and _filled(record, field):
+            raise ValueError(f"{element.name} has no place for {field}")
+    return record
 
 
 def _write_part(part: Part, record: Record, out: list[str]) -> None:
