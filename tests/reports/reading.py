@@ -14,10 +14,10 @@ def opened(pdf: bytes) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(pdf))
 
 
-def pages(pdf: bytes) -> list[str]:
-    """The text of every page in the order of its content stream, with single spaces."""
+def pages(pdf: bytes, most: int | None = None) -> list[str]:
+    """The text of every page (or the first `most`) in the order of its content stream, with single spaces."""
     with opened(pdf) as document:
-        return [" ".join("".join(_shown(page)).split()) for page in document.pages]
+        return [" ".join("".join(_shown(page)).split()) for page in list(document.pages)[:most]]
 
 
 def text(pdf: bytes) -> str:

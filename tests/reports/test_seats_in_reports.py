@@ -9,10 +9,12 @@ from kiesdeler.law.allocation import allocate
 from kiesdeler.problems import Refused
 from kiesdeler.reports.numbers import Mixed
 from kiesdeler.reports.p22 import P22, p22_context
+from kiesdeler.reports.render import render
 from kiesdeler.tally.contest import contest
 from kiesdeler.tally.totals import add_up
 from tests.elections.compact import CREATED, figures
 from tests.reports.made import HASH, council, drawn, senate
+from tests.reports.reading import opened, pages, tags
 
 
 def of(name: str) -> P22:
@@ -194,3 +196,17 @@ def test_the_senate_is_weighted_and_shows_both_votes():
 def test_the_senate_has_a_model_of_its_own():
     with pytest.raises(ValueError, match="u16_context"):
         senate().report()
+
+
+def test_the_whole_report_on_the_house_of_2023_is_typeset(house: P22):
+    pdf = render(house)
+    said = " ".join(pages(pdf, most=30))
+    assert "10.432.726 : 150 = 69.551 76/150" in said
+    assert "17.387 526/600 stemmen" in said  # the preference threshold
+    start = said.rindex("2.10 Gekozen kandidaten op alfabetische volgorde")
+    alphabet = said[start : said.index("2.11 Uitkomst", start)]
+    assert all(one.person.name in alphabet for one in house.outcome.elected)
+    assert "1 Yeşilgöz, D. (Dilan) (v) 28.698 39.603 34.325" in said  # in districts 1, 2 and 3
+    with opened(pdf) as document:
+        assert 90 < len(document.pages) < 120
+        assert tags(document)["/TD"] > 20_000
