@@ -58,8 +58,13 @@ def canonical(data: bytes) -> bytes:
     return etree.tostring(etree.fromstring(data).getroottree(), method="c14n", with_comments=True)
 
 
-def without_missing_cast(found: list[str]) -> list[str]:
+def schema_complaints(message: str, written: bytes) -> list[str]:
     """The stations of the postal committee have no Cast, in the files it publishes itself: the schema wants one."""
+    if EML_NL_XSD is None:
+        return []
+    found = complaints(message, written)
+    if b'Id="9010::SB' not in written:
+        return found
     return [complaint for complaint in found if "}TotalCounted': This element is not expected" not in complaint]
 
 
@@ -74,8 +79,7 @@ def test_generated_messages(kind, data):
     assert back == message
     assert read_whole(written) == (back, problems)
     assert canonical(written) == written
-    if EML_NL_XSD is not None:
-        assert complaints(message.header.message, written) == []
+    assert schema_complaints(message.header.message, written) == []
 
 
 @pytest.mark.parametrize("file", [*CORPUS, *FILES], ids=lambda file: file.name)
@@ -96,9 +100,7 @@ def test_files(file):
         assert written == data
     if isinstance(message, Count):
         assert read_whole(data, file.name) == (message, problems)
-    if EML_NL_XSD is not None:
-        found = complaints(message.header.message, written)
-        assert (without_missing_cast(found) if "NBSB" in file.name else found) == []
+    assert schema_complaints(message.header.message, written) == []
 
 
 def test_an_older_file_loses_nothing_but_its_report_namespace():
@@ -121,5 +123,4 @@ def test_the_current_header_can_be_written(file):
     header = dataclasses.replace(message.header, schema_version="1.3")
     written = write(dataclasses.replace(message, header=header))
     assert b'<kr:Schema Version="1.3"></kr:Schema><kr:CreationDateTime>' in written
-    if EML_NL_XSD is not None:
-        assert complaints(header.message, written) == []
+    assert schema_complaints(header.message, written) == []

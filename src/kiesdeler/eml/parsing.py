@@ -81,7 +81,7 @@ def refusal(data: bytes, name: str) -> Problem | None:
 
 
 _SAID = (
-    (re.compile(r"Opening and ending tag mismatch: (\S+) line (\d+) and (\S+)"),
+    (re.compile(r"Opening and ending tag mismatch: (\S+) line (\d+) and ([^\s,]+)"),
      "element {0} (regel {1}) wordt afgesloten als {2}"),
     (re.compile(r"Premature end of data in tag (\S+) line (\d+)"),
      "het bestand houdt op terwijl element {0} (regel {1}) nog open is; het is waarschijnlijk afgebroken"),
@@ -90,7 +90,7 @@ _SAID = (
     (re.compile(r"Entity '(\S+)' not defined"), "de verwijzing &{0}; bestaat niet"),
     (re.compile(r"not proper UTF-8|Invalid bytes in character encoding|invalid multibyte|encoding error", re.I),
      "er staan bytes in die geen tekens zijn in de opgegeven codering"),
-    (re.compile(r"PCDATA invalid Char value (\d+)|CData section not finished"), "er staat een verboden stuurteken"),
+    (re.compile(r"invalid Char value|out of allowed range"), "er staat een verboden stuurteken"),
     (re.compile(r"Namespace prefix (\S+) .*not defined"), "het voorvoegsel {0} heeft geen naamruimte"),
     (re.compile(r"Excessive depth"), "de elementen zijn dieper genest dan toegestaan"),
     (re.compile(r"StartTag: invalid element name"), "na ‘<’ staat geen geldige naam van een element"),
@@ -100,13 +100,12 @@ _SAID = (
 
 
 def _malformed(error: etree.XMLSyntaxError) -> str:
-    text = str(error.msg)
-    said = text.removesuffix("\n")
+    text = " ".join(str(error.msg).split())
+    said = f"de XML-lezer meldt: {re.sub(', line [0-9]+, column [0-9]+.*', '', text)}"
     for known, dutch in _SAID:
         found = known.search(text)
         if found:
             said = dutch.format(*(group or "" for group in found.groups()))
             break
-    else:
-        said = f"de XML-lezer meldt: {re.sub(r', line [0-9]+, column [0-9]+.*', '', said)}"
+    said = "".join(char if char.isprintable() else "?" for char in said)
     return f"Dit is geen geldige XML: {said}. Vraag de maker om een nieuw bestand."
