@@ -115,6 +115,8 @@ def test_seat_of_the_sixteenth_article_goes_back_to_the_part_that_lost_it() -> N
     assert (appointed(found), short(found)) == (("A", 1, 0), ["W 1(2)"])
     found = succeed(LAPSED, seats, seat_of(seats, "D"))
     assert (appointed(found), short(found)) == (("H", 1, 1), ["W 1(1)"])
+    later = Seat(1, 1, "H", 0)  # somebody else who sits for part 2 on a seat of part 1
+    assert short(succeed(LAPSED, [*seats, later], later)) == ["W 1(5)"]
 
 
 # One seat, quota 100, threshold 25: A has it with 40 votes; B (30, on part 2) and C (26, on both) are above as well.
@@ -164,6 +166,15 @@ def test_senate_asks_half_of_the_quota_here() -> None:
     assert appointed(succeed(province, body(province), body(province)[0])) == ("B", 1, 1)
 
 
+def test_threshold_itself_is_not_enough() -> None:
+    """Quota 100: 25 votes are not more than a quarter (W 1(3)); 60 of a quota of 70 are above half of it (W 1(4))."""
+    allocation = election("PS", 1, group(1, {"A": 75, "X": 0}, {"B": 25}))
+    assert appointed(succeed(allocation, body(allocation), body(allocation)[0])) == ("X", 1, 0)
+    allocation = election("EK", 2, group(1, {"A": 70, "X": 0}, {"B": 10, "C": 60}))
+    seats = body(allocation)
+    assert appointed(succeed(allocation, seats, seat_of(seats, "A"))) == ("C", 1, 1)
+
+
 # Three seats on one group, quota 40, group quota 40: parts of 60, 40 and 20 votes. Full seats 1, 1, 0, remainders 20, 0
 # and 20: the last seat is a lot between parts 1 and 3.
 GROUP = group(1, {"A": 60}, {"B": 40, "E": 0}, {"C": 20, "D": 0})
@@ -201,6 +212,27 @@ def test_passing_on_by_averages_and_by_lot_inside_a_group() -> None:
     assert second.passed[0] == Passed(1, "F", Reason.PREDECESSOR)
 
 
+def test_seat_passes_to_the_part_with_the_largest_remainder_that_won_nothing() -> None:
+    """Five seats, 250 votes, group quota 50: 105, 70, 45 and 30 votes give 2, 1, 0, 0 and remainders 5, 20, 45, 30."""
+    lists = group(
+        1, {"A": 105, "B": 0, "K": 0}, {"D": 70, "E": 0, "L": 0}, {"F": 45}, {"G": 30, "H": 0}
+    )  # parts 3 and 4 win the residual seats
+    allocation = election("PS", 5, lists)
+    seats = body(allocation)
+    found = succeed(allocation, seats, seat_of(seats, "F"))
+    assert (appointed(found), short(found)) == (("E", 1, 1), ["W 3(1)"])
+
+
+def test_averages_inside_a_group_count_the_seats_of_that_part_only() -> None:
+    """Three seats, 220 votes: 60/(1+1) = 30 against 88/(2+1) = 29 1/3."""
+    lists = group(1, {"A": 72}, {"B": 60, "E": 0, "T": 0}, {"C": 88, "D": 0, "F": 0})
+    allocation = election("PS", 3, lists, party(2))
+    mine = [Seat(1, 0, "A", 0), Seat(1, 1, "B", 1), Seat(1, 2, "C", 2), Seat(1, 2, "D", 2)]
+    others = [Seat(2, 1, "Z", 1), Seat(1, 1, "T", 1, temporary=True)]  # of another list; a replacement
+    found = succeed(allocation, [*mine, *others], mine[0], {(1, "T"): Reason.UNWILLING})
+    assert (appointed(found), short(found)) == (("E", 1, 1), ["W 3(1)"])
+
+
 def test_nobody_left_on_any_part() -> None:
     allocation = election("PS", 2, group(1, {"A": 10}, {"B": 10}))
     seats = body(allocation)
@@ -233,6 +265,58 @@ def test_seat_of_a_small_council_goes_to_another_list() -> None:
     held = [*(seat for seat in seats if seat != vacancy), found.seat]
     again = succeed(allocation, held, seat_of(held, "B0"), {(1, "A"): Reason.INELIGIBLE, (2, "B0"): Reason.DECEASED})
     assert again.seat == Seat(3, 0, "C4", 0, method=Method.LARGEST_AVERAGE_ONCE)
+
+
+@pytest.mark.parametrize(("seats", "article"), [(11, "W 4(1)"), (13, "W 4(2)")])
+def test_bound_is_a_council_of_eleven(seats: int, article: str) -> None:
+    allocation = election("GR", seats, party(1, A=10), led(2, "B", 20, 10 * seats - 10))
+    held = body(allocation)
+    assert short(succeed(allocation, held, seat_of(held, "A"))) == [article]
+
+
+def test_remainder_of_a_list_counts_once() -> None:
+    """Seven seats, quota 10: remainders 0, 2, 5, 3 and 0. List 3 won by 5; of the others list 4 has the largest."""
+    lists = (party(1, A=10), led(2, "B", 5, 22), led(3, "C", 5, 15), led(4, "D", 5, 13), led(5, "E", 5, 10))
+    allocation = election("GR", 7, *lists)
+    held = body(allocation)
+    found = succeed(allocation, held, seat_of(held, "A"))
+    assert found.seat == Seat(4, 0, "D1", 0, method=Method.LARGEST_REMAINDER)
+
+
+def test_three_quarters_of_the_quota_takes_part_in_the_remainders() -> None:
+    """Six seats, quota 20: four lists of 16 won the residual seats; 15 is three quarters and comes next."""
+    fours = [led(number, letter, 3, 16) for number, letter in enumerate("BCDE", 2)]
+    allocation = election("GR", 6, party(1, A=20), *fours, led(6, "F", 3, 15), led(7, "G", 3, 20), led(8, "H", 3, 1))
+    held = body(allocation)
+    assert sorted(seat.list for seat in held) == [1, 2, 3, 4, 5, 7]
+    found = succeed(allocation, held, seat_of(held, "A"))
+    assert found.seat == Seat(6, 0, "F0", 0, method=Method.LARGEST_REMAINDER)
+
+
+def test_averages_between_lists_count_their_own_seats() -> None:
+    """Two lists that used remainder and average: 60/(1+1) = 30 against 88/(2+1) = 29 1/3."""
+    allocation = election("GR", 3, party(1, A=72), led(2, "B", 4, 60), led(3, "C", 5, 88))
+    used = {"method": Method.LARGEST_AVERAGE_ONCE}
+    held = [
+        Seat(1, 0, "A", 0),
+        replace(Seat(2, 0, "B0", 0), **used),
+        replace(Seat(3, 0, "C0", 0), **used),
+        Seat(3, 0, "C1", 0, method=Method.LARGEST_REMAINDER),
+        Seat(2, 0, "B3", 0, temporary=True),
+    ]
+    found = succeed(allocation, held, held[0])
+    assert found.seat == Seat(2, 0, "B1", 0, method=Method.LARGEST_AVERAGE)
+
+
+def test_majority_seat_that_a_lot_took_counts_again() -> None:
+    """Five seats, 20 votes: lists 2, 3 and 4 win by lot, remainder 3; by lot list 2 loses it again (P 9)."""
+    lots: Outcomes = {"residual-1": 2, "residual-2": 3, "residual-3": 4, "majority": 2}
+    allocation = election("GR", 5, led(1, "A", 4, 11), led(2, "B", 2, 3), party(3, C=3), led(4, "D", 2, 3), lots=lots)
+    held = body(allocation)
+    found = succeed(allocation, held, seat_of(held, "C"))
+    assert found.lot is None or found.lot.among == (1, 2)
+    chosen = succeed(allocation, held, seat_of(held, "C"), outcomes={found.lot.id: 2} if found.lot else {})
+    assert chosen.seat == Seat(2, 0, "B0", 0, method=Method.LARGEST_REMAINDER)
 
 
 def test_water_authorities_and_colleges_do_not_pass_seats_on() -> None:

@@ -70,7 +70,7 @@ def _article(article: str, paragraph: int) -> Article:
 class _Vacancy:
     """One vacant seat and what is needed to fill it."""
 
-    def __init__(  # noqa: PLR0917 - the parameters of `succeed`, once
+    def __init__(
         self,
         allocation: Allocation,
         held: tuple[Seat, ...],
@@ -145,7 +145,9 @@ class _Vacancy:
     def _other_part(self) -> Succession | None:
         """W 3(1) with P 13: inside a group the seat passes to another part that has somebody."""
         party = self.party
-        quota = Fraction(party.votes, max(1, self._seats(party).seats))
+        if len(party.parts) == 1:
+            return None
+        quota = Fraction(party.votes, self._seats(party).seats)
         values: dict[int, tuple[int, Fraction]] = {}  # part -> (round: remainders first, value)
         for index, part in enumerate(party.parts):
             if index != self.vacancy.home and part.votes and self._anybody(party, index):
