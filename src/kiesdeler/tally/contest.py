@@ -17,8 +17,9 @@ from kiesdeler.law import senate
 from kiesdeler.law.model import Candidate, Contest, Part, PartyList
 from kiesdeler.law.rules import ElectionType, RuleSet, rule_set
 from kiesdeler.problems import Problem, Refused
-from kiesdeler.tally.areas import areas, contest_ids
+from kiesdeler.tally.areas import areas
 from kiesdeler.tally.ballots import ballot_of, line_problems
+from kiesdeler.tally.lists import contests_of, lists_in
 
 _DISTRICT = re.compile(r"HSB(\d+)")
 
@@ -160,14 +161,15 @@ def _list_problems(
     for file in candidate_lists:
         if file.election.id != wanted:
             yield Problem(f"De kandidatenlijsten zijn van verkiezing {file.election.id}: verwacht {wanted}.")
-    columns = {each: votes for number, votes in _districts(totals).items() for each in contest_ids(number)}
+    contests = contests_of(candidate_lists)
     sets: dict[tuple[int, int], tuple[str, tuple[object, ...]]] = {}
-    for lists in (contest for file in candidate_lists for contest in file.contests):
-        votes = columns.get(lists.contest.id)
-        where = f"totaaltelling van kieskring {lists.contest.id}" if votes else "totaaltelling"
-        votes = votes or totals.total
-        yield from line_problems(votes.ballot, ballot_of(lists), where, "op de kandidatenlijsten")
-        yield from _set_problems(lists, votes, sets)
+    columns = _districts(totals) or {1: totals.total}  # without districts the lists are those of the whole
+    for number, votes in columns.items():
+        lists = lists_in(contests, number)
+        if lists is not None:
+            where = f"totaaltelling van kieskring {number}" if len(columns) > 1 else "totaaltelling"
+            yield from line_problems(votes.ballot, ballot_of(lists), where, "op de kandidatenlijsten")
+            yield from _set_problems(lists, votes, sets)
 
 
 def _set_problems(

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kiesdeler.eml import messages as eml
-from kiesdeler.law.model import Allocation, By, Elected, Part
+from kiesdeler.law.model import Allocation, By, Elected
 from kiesdeler.problems import Problem, Refused
-from kiesdeler.tally.areas import central_committee, contest_ids
+from kiesdeler.tally.areas import central_committee
 from kiesdeler.tally.headers import election_of, header
+from kiesdeler.tally.lists import contests_of, lists_in
 
 RANKING = {By.PREFERENCE: 1, By.LIST_ORDER: 2}  # P 15 and P 17
 
-Places = dict[tuple[str, int, int], tuple[eml.CandidateList, eml.Candidate]]  # contest, list, candidate
+Place = tuple[eml.CandidateList, eml.Candidate]
 
 
 def result_message(
@@ -30,25 +31,24 @@ def result_message(
     """
     if allocation.open_lot is not None:
         raise ValueError("a lot must be drawn before there is a result")
-    places: Places = {
-        (lists.contest.id, each.number or 0, candidate.id): (each, candidate)
-        for file in candidate_lists
-        for lists in file.contests
-        for each in lists.lists
-        for candidate in each.candidates
-    }
+    contests = contests_of(candidate_lists)
+    parts = (part for party in allocation.contest.lists for part in party.parts)
+    districts = sorted({district for part in parts for district in part.districts})
+    places = {number: _places(lists_in(contests, number)) for number in districts or [1]}
     coded = any(line.code for line in totals.total.ballot)
     problems: list[Problem] = []
     lists = []
     for party, seats in zip(allocation.contest.lists, allocation.lists, strict=True):
         elected = []
         for order, person in enumerate(seats.elected, 1):
-            found = _listed(places, party.number, party.parts[person.part], person)
-            if found is None:
+            part = party.parts[person.part]
+            found = (places[district].get((party.number, person.number)) for district in part.districts or (1,))
+            listed = next(filter(None, found), None)
+            if listed is None:
                 who = f"Gekozen kandidaat {person.person} van lijst {party.number}"
                 problems.append(Problem(f"{who} staat niet op de kandidatenlijsten."))
             else:
-                elected.append(_elected(order, person, *found, coded=coded))
+                elected.append(_elected(order, person, *listed, coded=coded))
         if elected:
             lists.append(eml.ElectedList(party.number, party.name, tuple(elected)))
     if problems:
@@ -61,14 +61,13 @@ def result_message(
     )
 
 
-def _listed(places: Places, number: int, part: Part, person: Elected) -> tuple[eml.CandidateList, eml.Candidate] | None:
-    """The list and the entry of somebody elected, on the list of any of the districts of the part.
-
-    Lists without districts are of contest `geen` (in 2019 of its number, 1), European ones of `alle`.
-    """
-    contests = [each for district in part.districts for each in contest_ids(district)] or ["1"]
-    found = (places.get((contest, number, person.number)) for contest in ("geen", "alle", *contests))
-    return next(filter(None, found), None)
+def _places(lists: eml.ContestLists | None) -> dict[tuple[int, int], Place]:
+    """Who stands where on the lists of one district: list and candidate number -> the list and the entry."""
+    return {
+        (each.number or 0, candidate.id): (each, candidate)
+        for each in (lists.lists if lists else ())
+        for candidate in each.candidates
+    }
 
 
 def _elected(

@@ -25,6 +25,7 @@ from kiesdeler.tally.areas import Areas, District, areas, central_committee
 from kiesdeler.tally.ballots import ballot_of, label, laid_on, line_problems
 from kiesdeler.tally.figures import has_voter_cards, rejected, summed, uncounted
 from kiesdeler.tally.headers import election_of, header
+from kiesdeler.tally.lists import contests_of, lists_in
 from kiesdeler.tally.persons import coded_units, total_over_districts
 from kiesdeler.tally.received import Received, Source, missing, most_common_district, name_of, received
 
@@ -85,7 +86,7 @@ def add_up(
         definition,
         found_areas,
         found,
-        tuple(contest for lists in candidate_lists for contest in lists.contests),
+        contests_of(candidate_lists),
         created,
         allow_missing,
         [*problems, *found.problems],
@@ -172,7 +173,7 @@ def _district_sources(work: _Work) -> dict[District, Source]:
 
 def _coded(work: _Work, sources: dict[District, Source], units: list[Unit], list_order: Sequence[int]) -> list[Unit]:
     """The units of the districts with the ShortCode of every person, for which all their candidate lists are needed."""
-    lists = {district: _lists_of(work, district) for district in sources}
+    lists = {district: lists_in(work.lists, district.number) for district in sources}
     work.problems.extend(
         [
             Problem(f"De kandidatenlijsten van kieskring {district.number} {district.name} ontbreken.")
@@ -199,7 +200,7 @@ def _municipal_units(work: _Work, district: District, prefix: str) -> list[Unit]
         work.problems.extend(missing(district, work.received))
     inside = {code: each for code, each in work.received.municipalities.items() if code in district.municipalities}
     named = {prefix + code: (district.municipalities[code], source) for code, source in inside.items()}
-    return _units(work, named, _lists_of(work, district), voter_cards=True)
+    return _units(work, named, lists_in(work.lists, district.number), voter_cards=True)
 
 
 def _district_units(work: _Work, sources: dict[District, Source]) -> list[Unit]:
@@ -207,11 +208,11 @@ def _district_units(work: _Work, sources: dict[District, Source]) -> list[Unit]:
     named = {district: (f"Kieskring {district.name}", source) for district, source in sources.items()}
     if work.definition.election.category == NATIONAL_LISTS:
         by_id = {district.unit_id: pair for district, pair in named.items()}
-        return _units(work, by_id, next(iter(work.lists), None), voter_cards=False)
+        return _units(work, by_id, lists_in(work.lists, 1), voter_cards=False)
     return [
         unit
         for district, pair in named.items()
-        for unit in _units(work, {district.unit_id: pair}, _lists_of(work, district), voter_cards=False)
+        for unit in _units(work, {district.unit_id: pair}, lists_in(work.lists, district.number), voter_cards=False)
     ]
 
 
@@ -244,8 +245,3 @@ def _units(
             figures = rejected(total), uncounted(total, voter_cards=cards)
             units.append(Unit(unit_id, name, Votes(ballot, votes, total.cast, total.total_counted, *figures)))
     return units
-
-
-def _lists_of(work: _Work, district: District) -> ContestLists | None:
-    ids = {district.contest_id, str(district.number), "geen", "alle"}
-    return next((each for each in work.lists if each.contest.id in ids), None)
