@@ -82,6 +82,13 @@ def test_a_part_without_votes_gets_a_seat_before_the_group_leaves_one_empty() ->
     assert allocation.notes == ()
 
 
+def test_parts_without_votes_take_turns() -> None:
+    # two people on part 0; three seats pass on, to the parts without votes: one each, and then a lot
+    parts = people("a", 9, 0), people("b", 0, 0), people("c", 0, 0)
+    assert [part.seats for part in only_group(4, *parts).lists[0].parts] == [2, 1, 1]
+    assert [(lot.id, lot.among) for lot in only_group(5, *parts).lots] == [("group-1-3", (1, 2))]
+
+
 def test_preference_seat_on_the_part_with_most_votes_that_has_a_seat() -> None:
     # x has more votes on part 1, but that part's only seat goes to y, who has more votes altogether
     party = only_group(2, [("x", 5), ("a", 6)], [("y", 12), ("x", 6)]).lists[0]

@@ -76,24 +76,28 @@ class GroupCount:
         while left > 0:
             parts = [part for part in range(len(self.votes)) if not again or self.held[part] < self.candidates[part]]
             kind, tied = self._best(parts)
-            winner, lot = tied[0], ""
+            winners, lot = tied, ""
             if len(tied) > left:
-                room = [have - seats for have, seats in zip(self.candidates, self.held, strict=True)]
-                coming = 0 if again else -sum([gap for gap in room if gap < 0])
-                winners = seated_without_lot(tied, room, left, coming)
-                if winners:
-                    winner = winners[0]
-                else:
-                    able = [part for part in tied if room[part] > 0]
-                    lot = f"group-{self.number}-{self.residual + 1}"
-                    drawn = self.box.draw(lot, self._article(kind), able)
-                    if drawn is None:
-                        return False
-                    winner = able[drawn]
-            self.residual += 1
-            self._give(winner, kind, kind, lot)
-            left -= 1
+                winners, lot = self._settle(tied, left, kind, again)
+                if not winners:
+                    return False
+            for place, winner in enumerate(winners):
+                self.residual += 1
+                self._give(winner, kind, kind, lot, together=place > 0)
+            left -= len(winners)
         return True
+
+    def _settle(self, tied: list[int], left: int, kind: str, again: bool) -> tuple[list[int], str]:
+        """P 12(5), P 13(2): who of more tied parts than seats get one, by which lot ("": none); [] when it is due."""
+        room = [have - seats for have, seats in zip(self.candidates, self.held, strict=True)]
+        coming = 0 if again else -sum([gap for gap in room if gap < 0])
+        winners = seated_without_lot(tied, room, left, coming)
+        if winners:
+            return winners, ""
+        able = [part for part in tied if room[part] > 0]
+        lot = f"group-{self.number}-{self.residual + 1}"
+        drawn = self.box.draw(lot, self._article(kind), able)
+        return ([] if drawn is None else [able[drawn]]), lot
 
     def _best(self, parts: list[int]) -> tuple[str, list[int]]:
         """Which of these parts are first in line for the next seat, and by what: remainder, or else average."""
@@ -106,14 +110,16 @@ class GroupCount:
     def _article(self, kind: str) -> Article:
         return self.cite.group_remainder if kind == REMAINDER else self.cite.group_average
 
-    def _give(self, winner: int, kind: str, step: str, lot: str) -> None:
+    def _give(self, winner: int, kind: str, step: str, lot: str, *, together: bool = False) -> None:
+        """Assign a seat; `together` with the one before (parts without votes have the same average again and again)."""
         if kind == REMAINDER:
             value = Fraction(self.remainders[winner], self.seats)
             self.used_remainder[winner] = True
         else:
             value = Fraction(self.votes[winner], self.held[winner] + 1)
         last = self.order[-1]
-        if last.kind == kind and last.value == value and not last.drawn and not lot:
+        same_tie = last.kind == kind and last.value == value and not last.drawn and not lot
+        if same_tie and (together or value > 0 or kind == REMAINDER):
             last.parts.append(winner)
         else:
             self.order.append(Assigned(kind, value, bool(lot), [winner]))
