@@ -48,7 +48,7 @@ def digest(source: Source) -> Digest:
     if isinstance(message, Count):
         found = [*_form(data, name, message.header), *_told(problems, name)]
         found += [*name_fits(name, message, message.election), *inside(message, name), *_same_id(message, name)]
-        return _digest(name, sha256, message.election, _counted(message), found)
+        return _digest(name, sha256, message.election, counted(message), found)
     return Digest(name, sha256)  # nominations and polling stations: nothing to recompute
 
 
@@ -106,7 +106,8 @@ def _same_id(count: Count, name: str) -> list[Finding]:
     ]
 
 
-def _counted(count: Count) -> Counted:
+def counted(count: Count) -> Counted:
+    """What is kept of a count."""
     lines: dict[int, tuple[Line, ...]] = {}
     stations = count.header.message in {"510a", "510b"}
     authority = count.header.authority
