@@ -98,6 +98,13 @@ def test_any_name_comes_back_out_of_the_cell(name):
     assert found[5] == station_name(f"Stembureau x{name}")
 
 
+def test_european_lists_hold_in_every_district():
+    definition = made.national("EP", 31, 10)
+    national = made.lists(definition, Contest("alle"), {1: ["Appel"]})
+    district = replace(made.count(definition, "0600", "Dam", national, (5,)), contest=Contest("2", "Zuid"))
+    assert rows(district, national)[-1] == ["", "", "1", "Appel, A.", "5", "5"]
+
+
 def refused(count: Count, lists=LISTS) -> list[str]:
     with pytest.raises(Refused) as caught:
         write_csv(count, lists)

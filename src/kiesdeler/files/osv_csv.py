@@ -17,6 +17,7 @@ from kiesdeler.problems import Problem, Refused
 BYTE_ORDER_MARK = "\ufeff"
 
 Cell = str | int | None
+NATIONAL = "alle"  # the contest of European lists, which hold in every district
 Line = tuple[int, int | None]  # list and candidate; None is the list itself
 
 _STATION = re.compile(r"^(?:(?:Stembureau|Briefstembureau) )+")
@@ -160,7 +161,7 @@ def _mismatches(count: Count, lists: CandidateLists) -> Iterator[Problem]:
         )
         return
     contest = lists.contests[0].contest
-    if count.contest.id != contest.id:
+    if contest.id not in {count.contest.id, NATIONAL}:
         yield Problem(
             f"De telling is van kieskring {count.contest.id}, de kandidatenlijsten zijn van kieskring {contest.id}."
         )
