@@ -1,10 +1,13 @@
 """What a report states about seats, against real results and worked examples of the law."""
 
+import dataclasses
+import datetime
 from fractions import Fraction
 
 import pytest
 
 from kiesdeler.cli.people import people
+from kiesdeler.eml import messages as eml
 from kiesdeler.law.allocation import allocate
 from kiesdeler.problems import Refused
 from kiesdeler.reports.numbers import Mixed
@@ -210,3 +213,40 @@ def test_the_whole_report_on_the_house_of_2023_is_typeset(house: P22):
     with opened(pdf) as document:
         assert 90 < len(document.pages) < 120
         assert tags(document)["/TD"] > 20_000
+
+
+def test_one_contest_over_twenty_districts_as_for_the_european_parliament():
+    """Lists are national there: a 510d without codes of people. Made from four sets of the House of 2023."""
+    data = figures("tk2023")
+    (totals,) = data.counts
+    kept = {1, 2, 4, 5}
+
+    def national(votes: eml.Votes) -> eml.Votes:
+        lines = [
+            (dataclasses.replace(line, code=None), number)
+            for line, number in zip(votes.ballot, votes.votes, strict=True)
+            if line.list in kept
+        ]
+        ballot, numbers = zip(*lines, strict=True)
+        return dataclasses.replace(votes, ballot=ballot, votes=numbers)
+
+    units = tuple(dataclasses.replace(unit, votes=national(unit.votes)) for unit in totals.units)
+    election = dataclasses.replace(totals.election, id="EP2024", category="EP", date=datetime.date(2024, 6, 6))
+    sums = tuple(map(sum, zip(*(unit.votes.votes for unit in units), strict=True)))
+    total = dataclasses.replace(units[0].votes, votes=sums)
+    count = dataclasses.replace(totals, election=election, total=total, units=units)
+    definition = dataclasses.replace(data.definition, election=election, seats=31, preference_threshold=10)
+    taking_part = contest(definition, count)
+    named = {
+        (one.number, str(candidate.id)): candidate
+        for one in data.lists[0].contests[0].lists
+        for candidate in one.candidates
+    }
+    report = p22_context(definition, count, data.lists, allocate(taking_part), people=named, count_hash=HASH)
+    assert report.frame.model == "P 22-1"
+    assert report.outcome.threshold is not None
+    assert (report.outcome.threshold.percent, report.outcome.threshold.article) == ("10", "Y 23a")
+    (table,) = report.outcome.annex[0].tables
+    assert len(table.areas) == 20
+    assert table.lines[0].votes[:3] == (28_698, 39_603, 34_325)
+    assert table.total == 1_589_519
