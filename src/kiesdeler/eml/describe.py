@@ -116,6 +116,11 @@ class Element:
         return {attribute.name: attribute for attribute in self.attributes}
 
     @cached_property
+    def in_canonical_order(self) -> tuple[Attribute, ...]:
+        """The attributes as Canonical XML has them: by name."""
+        return tuple(sorted(self.attributes, key=lambda attribute: attribute.name))
+
+    @cached_property
     def required(self) -> int:
         """How many attributes must be there."""
         return sum(attribute.required for attribute in self.attributes)

@@ -17,11 +17,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from kiesdeler.eml.message_510 import SELECTION, ballot_lines, line_objections
 from kiesdeler.eml.messages import Ballot, Count, Unit, Votes
 from kiesdeler.eml.namespaces import NAMESPACES
 from kiesdeler.eml.parsing import parse
 from kiesdeler.eml.reading import Reading
+from kiesdeler.eml.selections import SELECTION, ballot_lines, line_objections
 
 _NUMBER = re.compile(rb"<ValidVotes>([0-9]{1,9})</ValidVotes>")
 _UNIT = b"<ReportingUnitVotes>"

@@ -46,7 +46,7 @@ def _write_one(element: Element, around: Record, value: Any, out: list[str], nam
     record = around if element.shape is None else _own_record(element, element.shape, value)
     _refuse_objections(element, record)
     out.append(f"<{element.name}{namespaces}")
-    for attribute in sorted(element.attributes, key=lambda attribute: attribute.name):
+    for attribute in element.in_canonical_order:
         own = record.get(attribute.into) if attribute.into is not None else None
         if own is None and attribute.into is not None:
             if attribute.required:
