@@ -286,6 +286,12 @@ def test_one_problem_and_its_place(text: str | bytes, place: tuple[int, int], wo
     assert (line, column) == place
 
 
+def test_a_name_repeated_among_very_many_costs_no_time() -> None:
+    many = ", ".join(f'"x{number}": 0' for number in range(20_000))
+    found = refused(f'{{{many}, "x0": 1}}')
+    assert any("meer dan een keer" in message for *_, message in found)
+
+
 def test_everything_that_is_wrong_is_told_at_once_in_order() -> None:
     text = """[{"election_type": "GR", "seats": 0,
       "lists": [{"number": 1, "votes": -1}]},

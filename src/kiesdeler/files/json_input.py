@@ -6,8 +6,10 @@ with a fraction or with thousands of digits, NaN) becomes a value of its own typ
 
 from __future__ import annotations
 
+import bisect
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -27,7 +29,9 @@ class Object(dict[str, Any]):
 
     def __init__(self, pairs: list[tuple[str, Any]]):
         super().__init__(pairs)
-        self.repeated = len(self) != len(pairs) and sorted({k for k, _ in pairs if sum(k == q for q, _ in pairs) > 1})
+        self.repeated: list[str] = []
+        if len(self) != len(pairs):
+            self.repeated = sorted(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
 
 
 def _integer(text: str) -> int | Literal:
@@ -73,7 +77,7 @@ class Checks:
         if not isinstance(value, Object):
             self.wrong(path, f"Hier staat {kind(value)}; er hoort een object {'{…}'} te staan.")
             return Object([])
-        for key in value.repeated or ():
+        for key in value.repeated:
             self.wrong(child(path, key), f"De naam {shown(key)} staat hier meer dan een keer. Laat er één staan.")
         if known is not None:
             for key in value.keys() - set(known):
@@ -123,14 +127,18 @@ class Checks:
         """
         if self.found:
             places = _places(text)
-            found = [(_offset(places, path), path, message) for path, message in self.found]
-            found.sort(key=lambda each: each[0])
-            raise Refused(
-                [
-                    Problem(message, file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), path)
-                    for at, path, message in found
-                ]
-            )
+            newlines = [match.start() for match in re.finditer("\n", text)]
+            found = sorted(((places.get(path, 0), path, message) for path, message in self.found), key=_first)
+            problems = []
+            for at, path, message in found:
+                line = bisect.bisect_left(newlines, at)  # newlines before it
+                column = at - newlines[line - 1] if line else at + 1
+                problems.append(Problem(message, file, line + 1, column, path))
+            raise Refused(problems)
+
+
+def _first(found: tuple[int, str, str]) -> int:
+    return found[0]
 
 
 def child(path: str, key: str | int) -> str:
@@ -195,7 +203,3 @@ def _places(text: str) -> dict[str, int]:
                 stack.append((path, "" if word == "{" else 0))
                 key = None
     return places
-
-
-def _offset(places: dict[str, int], path: str) -> int:
-    return places.get(path, 0)
