@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from kiesdeler.law import model as law
@@ -104,10 +105,10 @@ def _majority(move: law.MajorityMove, register: Register) -> Remark:
 
 def _exhaustion(event: law.Exhaustion, register: Register) -> Remark:
     seats = "één zetel" if event.seats == 1 else f"{event.seats} zetels"
-    goes = "Die zetel is" if event.seats == 1 else "Die zetels zijn"
+    goes = "Die zetel gaat" if event.seats == 1 else "Die zetels gaan"
     return Remark(
         f"{_capital(register.list(event.list))} heeft {seats} meer gekregen dan de lijst kandidaten heeft. "
-        f"{goes} verder verdeeld over de lijsten die nog kandidaten zonder zetel hebben.",
+        f"{goes} naar lijsten die nog kandidaten zonder zetel hebben, als die er zijn.",
         event.article.label,
     )
 
@@ -123,13 +124,24 @@ def group_steps(steps: tuple[law.GroupStep, ...], number: int, register: Registe
     return tuple(
         Remark(
             sentences[step.kind].format(
-                parts=enumeration([register.part(number, part) for part in step.parts]),
+                parts=_parts(step.parts, number, register),
                 person="" if step.person is None else register.person(number, step.person).name,
             ),
             step.article.label,
         )
         for step in steps
         if step.kind in sentences
+    )
+
+
+def _parts(parts: tuple[int, ...], number: int, register: Register) -> str:
+    """Parts by name, each once; with the number of seats where one is named more often."""
+    times = Counter(parts)
+    return enumeration(
+        [
+            register.part(number, part) + (f" ({count} zetels)" if count > 1 else "")
+            for part, count in sorted(times.items())
+        ]
     )
 
 
