@@ -7,13 +7,15 @@ import json
 import random
 import re
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import kiesdeler.law
 from kiesdeler.law.allocation import allocate
-from kiesdeler.law.explain import explain, to_json, to_text
+from kiesdeler.law.explain import NOTES, explain, to_json, to_text
 from kiesdeler.law.explain_step import Step
 from kiesdeler.law.model import Candidate, Contest, Outcomes, Part, PartyList
 from kiesdeler.law.rules import ElectionType, current_rules
@@ -152,6 +154,12 @@ def test_notes_are_sentences() -> None:
     assert "minder kandidaten dan zetels" in steps("GR", 3, party(1, 5))[-1].sentence
 
 
+def test_every_note_has_its_sentence() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in Path(kiesdeler.law.__path__[0]).glob("*.py")]
+    codes = {code for source in sources for code in re.findall(r'\bNote\(\s*"(\w+)"', source)}
+    assert codes == set(NOTES)
+
+
 def test_candidates_threshold_and_ranking() -> None:
     """One seat of quota 10: more than 5 votes elects (P 15(2)); names are shown when they are known."""
     contest = Contest(current_rules(ElectionType.GR, 2), 2, (party(1, 3, 9, 1), party(2, 7)))
@@ -193,7 +201,7 @@ def test_senate_and_europe_have_their_own_articles() -> None:
 
 
 def test_group_quota_full_seats_and_remainders() -> None:
-    """140 votes, four seats, group quota 35: parts of 64, 31 and 45 votes get 1, 0 and 1, then remainders 29, 31, 10."""
+    """140 votes, four seats, group quota 35: parts of 64, 31 and 45 votes get 1, 0, 1; remainders 29, 31, 10."""
     group = PartyList(1, (part(2, A=60, B=3, C=1), part(3, B=30, A=1), part(5, D=45)), "Groep")
     found = steps("PS", 4, group)
     (quota,) = of("group_quota", found)
