@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate
 
-from kiesdeler.eml.kinds import dutch
 from kiesdeler.eml.messages import Ballot, BallotLine, Count, Unit, Votes
+from kiesdeler.eml.wording import dutch, quoted, visible
 from kiesdeler.problems import Problem, Severity
 
 CONTEST = "/EML/Count/Election/Contests/Contest"
@@ -36,13 +36,13 @@ def count_problems(count: Count) -> list[Problem]:
 
 
 def _unit(unit: Unit) -> str:
-    return f"‘{unit.name}’ ({unit.id})"
+    return f"{quoted(unit.name)} ({unit.id})"
 
 
 def _line(ballot: Ballot, index: int) -> str:
     line = ballot[index]
     if line.is_list:
-        return f"lijst {line.list}" + (f" ({line.name})" if line.name else "")
+        return f"lijst {line.list}" + (f" ({visible(line.name)})" if line.name else "")
     known = [str(part) for part in (line.candidate, line.code) if part is not None]
     return f"kandidaat {' '.join(known)} van lijst {line.list}"
 
@@ -173,8 +173,8 @@ def _odd_units(units: tuple[Unit, ...]) -> Iterator[Problem]:
             value = getattr(unit, field)
             if value in first:
                 yield Problem(
-                    f"{_unit(unit)} heeft {said} ‘{value}’, net als eenheid {first[value]} in dit bestand; de eenheden"
-                    " worden uit elkaar gehouden door hun plaats.",
+                    f"{_unit(unit)} heeft {said} {quoted(value)}, net als eenheid {first[value]} in dit bestand; de"
+                    " eenheden worden uit elkaar gehouden door hun plaats.",
                     path=f"{CONTEST}/ReportingUnitVotes[{place}]/ReportingUnitIdentifier",
                     severity=severity,
                 )

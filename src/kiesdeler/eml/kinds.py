@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from kiesdeler.eml.wording import dutch
+
 SPACE = " \t\n\r"  # what XML calls white space
 MAX_VOTES = 999_999_999
 
@@ -81,11 +83,6 @@ def whole(low: int, high: int) -> Kind:
         return str(value)
 
     return Kind(f"een geheel getal van {dutch(low)} tot en met {dutch(high)}, in cijfers", read, write)
-
-
-def dutch(number: int) -> str:
-    """A number with points between the thousands, as printed in the Netherlands."""
-    return f"{number:,}".replace(",", ".")
 
 
 VOTES = whole(0, MAX_VOTES)

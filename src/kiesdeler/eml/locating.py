@@ -22,6 +22,9 @@ class Position(NamedTuple):
     offset: int
 
 
+_WIDE = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"), (b"<\0", "UTF-16LE"), (b"\0<", "UTF-16BE"))
+
+
 def path(node: etree._Element) -> str:
     """The element's path; with a number where the same element stands more than once: /EML/Count/…/Selection[3]."""
     steps = []
@@ -43,7 +46,8 @@ def positions(data: bytes, root: etree._Element, nodes: Collection[etree._Elemen
     wanted = set(nodes)
     order = {number: node for number, node in enumerate(root.iter(etree.Element)) if node in wanted}
     found: dict[etree._Element, Position] = {}
-    parser = expat.ParserCreate()
+    # The bytes say which UTF-16 it is; of its names expat knows only these.
+    parser = expat.ParserCreate(next((name for start, name in _WIDE if data.startswith(start)), None))
     number = -1
 
     def start(_name: str, _attributes: object) -> None:
@@ -57,7 +61,7 @@ def positions(data: bytes, root: etree._Element, nodes: Collection[etree._Elemen
     parser.StartElementHandler = start
     try:
         parser.Parse(data, True)
-    except expat.ExpatError:
+    except (expat.ExpatError, ValueError, LookupError):
         return {node: found.get(node, Position(node.sourceline or 0, 0, 0)) for node in wanted}
     return found
 

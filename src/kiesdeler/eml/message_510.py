@@ -11,6 +11,7 @@ from kiesdeler.eml.kinds import BOOLEAN, TEXT, one_of, pattern
 from kiesdeler.eml.messages import Ballot, Count, Unit, Votes
 from kiesdeler.eml.selections import PLACEHOLDER, SELECTION
 from kiesdeler.eml.votes import build_votes, coded, repeated, unbuild_votes, vote_group, vote_objections
+from kiesdeler.eml.wording import quoted
 from kiesdeler.problems import Severity
 
 UNIT_ID = pattern(
@@ -37,7 +38,7 @@ def _unit_objections(record: Record) -> Iterator[Objection]:
         for code in repeated(code for code, _ in record.get("investigations", ()))
     )
     if record.get("cast") is None:
-        told = f"Element Cast (het aantal kiesgerechtigden) ontbreekt bij ‘{record['name']}’ ({record['id']})"
+        told = f"Element Cast (het aantal kiesgerechtigden) ontbreekt bij {quoted(record['name'])} ({record['id']})"
         if _POSTAL_COMMITTEE.fullmatch(record["id"]):
             yield Objection(f"{told}; bij het briefstembureau (9010) is dat gebruikelijk.", "", Severity.WARNING)
         else:

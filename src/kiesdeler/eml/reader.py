@@ -14,8 +14,9 @@ from kiesdeler.eml.locating import Position, path, position, positions
 from kiesdeler.eml.messages import Count, Message
 from kiesdeler.eml.namespaces import NAMESPACES, display, expanded
 from kiesdeler.eml.parsing import parse, refusal
-from kiesdeler.eml.reading import Finding, Reading, quoted
+from kiesdeler.eml.reading import Finding, Reading
 from kiesdeler.eml.repeated_blocks import Reduced, reduce, restore
+from kiesdeler.eml.wording import quoted
 from kiesdeler.problems import Problem, Refused, Severity, errors
 
 MOST_PROBLEMS = 1000  # a file with more is broken as a whole; the rest is counted

@@ -11,6 +11,7 @@ from lxml import etree
 from kiesdeler.eml.describe import Choice, Element, Record, elements
 from kiesdeler.eml.kinds import SPACE
 from kiesdeler.eml.namespaces import REPORT_GENERATOR, SCHEMA_INSTANCE, display, split
+from kiesdeler.eml.wording import quoted
 from kiesdeler.problems import Severity
 
 # Allowed by the schema of OASIS, never used in the Netherlands, and not kept.
@@ -18,7 +19,6 @@ UNUSED_ATTRIBUTES = frozenset(
     {"DisplayOrder", "ShortCode", "ExpectedConfirmationReference", "Reason", "VoteType", "Value", "Category"}
     | {"Type", "Code", "NameType", "UsageType", "Indicator", "Scheme", "PartyType"}
 )
-LONGEST_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,11 +258,3 @@ def _below(node: etree._Element, at: str) -> etree._Element:
             return node
         node = same[number - 1]
     return node
-
-
-def quoted(text: str) -> str:
-    """A text from a file, between quotation marks, shortened, control characters made visible."""
-    shown = "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in text)
-    if len(shown) > LONGEST_SHOWN:
-        shown = shown[:LONGEST_SHOWN] + "…"
-    return f"‘{shown}’"
