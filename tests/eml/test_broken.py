@@ -216,3 +216,13 @@ def test_all_problems_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
     assert [(one.line, one.column) for one in found] == sorted((one.line, one.column) for one in found)
     for needle in ("2026-02-30", "-90", "geen idee"):
         assert any(needle in one.message for one in found)
+
+
+@pytest.mark.parametrize("said", ["utf-16", "utf-16-le", "utf-16-be", "UTF-16LE", "UTF-16BE"])
+@pytest.mark.parametrize(("real", "mark"), [("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff")])
+def test_the_spot_is_found_in_every_encoding(said: str, real: str, mark: bytes) -> None:
+    """The fuzzer found that the parser that looks for columns does not know every name of UTF-16."""
+    text = example("510b").replace("2026-03-18", "2026-02-30")
+    found = errors(read(mark + (DECLARED.format(said) + text).encode(real))[1])
+    assert [problem.line for problem in found] == [21]
+    assert "2026-02-30" in found[0].message
