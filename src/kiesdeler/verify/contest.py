@@ -67,6 +67,9 @@ class Rules:
     reaching_is_enough: bool = False  # U 15
 
 
+CATEGORIES = ("TK", "EK", "EP", "PS", "AB", "GR", "ER", "KC")
+
+
 def rules_for(kind: str, seats: int, percentage: int | None = None) -> Rules:
     """The rules for an EML category and a number of seats; `percentage` is the 110a's preference threshold, if known.
 

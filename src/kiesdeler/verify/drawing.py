@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kiesdeler.verify.allocation import recompute
-from kiesdeler.verify.contest import Answer, Contest, Lot, Outcome
+from kiesdeler.verify.contest import Answer, Contest, Lot, Outcome, Won
 from kiesdeler.verify.identity import Published
 
 MOST_TRIES = 400  # allocations; one lot among two parties takes three
@@ -21,14 +21,14 @@ class Match:
     misses: int
 
 
-def match(contest: Contest, published: Mapping[int, Sequence[Published]]) -> Match | None:
-    """Recompute, drawing every lot that is due so that the outcome fits as well as it can."""
+def match(contest: Contest, published: Mapping[int, Sequence[Published]], most_tries: int = MOST_TRIES) -> Match | None:
+    """Recompute, drawing every lot that is due so that the outcome fits as well as it can; None without any outcome."""
     best: Match | None = None
     for tries, answer in enumerate(_answers(contest, published, {})):
         misses = count_misses(answer, published)
         if best is None or misses < best.misses:
             best = Match(answer, misses)
-        if misses == 0 or tries >= MOST_TRIES:
+        if misses == 0 or tries >= most_tries:
             break
     return best
 
@@ -59,14 +59,15 @@ def _likely_first(contest: Contest, lot: Lot, published: Mapping[int, Sequence[P
 
 def count_misses(answer: Answer, published: Mapping[int, Sequence[Published]]) -> int:
     """How much differs between an answer and a published result: seats, people, marks and order."""
-    misses = 0
-    for won in answer.parties:
-        theirs = published.get(won.number, ())
-        misses += abs(won.seats - len(theirs))
-        misses += abs(sum(one.preference for one in won.chosen) - sum(one.mark == 1 for one in theirs))
-        if any(one.person is None for one in theirs):
-            continue
-        ours = [(one.person, 1 if one.preference else 2) for one in won.chosen]
-        marked = [(one.person, one.mark) for one in theirs]
-        misses += len(set(ours) ^ set(marked)) + (ours != marked)
-    return misses
+    return sum(list_misses(won, published.get(won.number, ())) for won in answer.parties)
+
+
+def list_misses(won: Won, theirs: Sequence[Published]) -> int:
+    """The same for one list."""
+    misses = abs(won.seats - len(theirs))
+    misses += abs(sum(one.preference for one in won.chosen) - sum(one.mark == 1 for one in theirs))
+    if any(one.person is None for one in theirs):
+        return misses
+    ours = [(one.person, 1 if one.preference else 2) for one in won.chosen]
+    marked = [(one.person, one.mark) for one in theirs]
+    return misses + len(set(ours) ^ set(marked)) + (ours != marked)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kiesdeler.verify.contest import Contest, Lot, Outcome, Won, rules_for
-from kiesdeler.verify.drawing import Match, match
+from kiesdeler.verify.contest import CATEGORIES, Contest, Lot, Outcome, Won, rules_for
+from kiesdeler.verify.drawing import Match, list_misses, match
 from kiesdeler.verify.election import CountFile, Election
 from kiesdeler.verify.findings import BY_NUMBER, Finding, Kind
 from kiesdeler.verify.identity import Published, published
@@ -16,6 +16,7 @@ FIXED_SIZE = {"TK": 150, "EK": 75}
 WHOLE_AREA = ("GR", "ER", "KC")  # one municipality or island: its own count is the total
 LAST_COMBINATIONS = 2017  # lists could be combined until 1 December of that year
 MOST_DECEASED_TRIES = 60
+LOT_TRIES = 20  # for each of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,9 @@ class Checked:
 
 def check_result(election: Election) -> Checked:
     """The 520 of an election against its totals."""
+    if election.category not in CATEGORIES:
+        text = f"De zetels zijn niet nagerekend: voor de soort {election.category} zijn hier geen regels."
+        return Checked(None, (Finding(12, Kind.WARNING, text, election.hashes[0][0]),))
     found = list(_definition(election))
     seats = _seats(election, found)
     totals = _totals(election)
@@ -194,8 +198,9 @@ def _perhaps_deceased(
     for number, person in chosen[:MOST_DECEASED_TRIES]:
         if number in reason:
             continue
-        without = match(replace(contest, parties=deceased(contest.parties, number, person)), theirs)
-        if without is not None and without.misses < best.misses:
+        without = match(replace(contest, parties=deceased(contest.parties, number, person)), theirs, LOT_TRIES)
+        own = next(won for won in without.answer.parties if won.number == number) if without else None
+        if own is not None and list_misses(own, theirs.get(number, ())) == 0:
             reason[number] = person
     for one in found:
         if one.check in {12, 13, 14, 15} and one.kind is Kind.DIFFERENCE and one.list in reason:
