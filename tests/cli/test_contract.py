@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kiesdeler import __version__
-from kiesdeler.eml.messages import Count, Result
+from kiesdeler.eml.messages import (
+    Authority,
+    Candidate,
+    CandidateList,
+    CandidateLists,
+    Contest,
+    ContestLists,
+    Count,
+    Header,
+    ListData,
+    Result,
+)
 from kiesdeler.eml.reader import read_file
+from kiesdeler.eml.writer import write
 from tests.cli.running import COUNT, DEFINITION, LISTS, kiesdeler, result_arguments, tied, written
 from tests.elections.compact import elected_people, figures
+from tests.reports.made import senate
 
 PROBLEM = re.compile(r"[^\n]*:\d+:\d+: \S[^\n]*")
 CSV_SHA256 = "5e66a45b49b23fab10c79a4237069713f80f3c840a951bc14a21b29cd24f366d"  # of the published CSV
@@ -310,3 +326,59 @@ def test_the_examples_have_their_official_result(name: str) -> None:
     run = kiesdeler("example", name)
     assert run.code == 0
     assert "gelijk aan de officiële uitslag" in run.text
+
+
+def senate_files(folder: Path) -> list[str | Path]:
+    """A small Senate: definition, totals, and the lists of each province or college, as options of `result`."""
+    made = senate()
+    election = replace(made.definition.election, nomination_date=date(2023, 4, 17))
+    (folder / "110a.eml.xml").write_bytes(write(replace(made.definition, election=election)))
+    blank = tuple((reason, len(made.totals.units) * number) for reason, number in made.totals.total.rejected)
+    cast = sum(unit.votes.cast or 0 for unit in made.totals.units)
+    total = replace(made.totals.total, rejected=blank, cast=cast)
+    (folder / "510d.eml.xml").write_bytes(write(replace(made.totals, total=total)))
+    options: list[str | Path] = ["--definition", folder / "110a.eml.xml", "--totals", folder / "510d.eml.xml"]
+    for unit in made.totals.units:
+        number = unit.id.removeprefix("HSB")
+        lists: dict[int, list[Candidate]] = {}
+        for line in unit.votes.ballot:
+            if line.code is not None and line.candidate is not None:
+                person = replace(made.people[line.list, line.code], id=line.candidate, short_code=None)
+                lists.setdefault(line.list, []).append(person)
+        message = CandidateLists(
+            Header("230b", "2023-05-01T12:00:00", Authority("CSB", "De Kiesraad"), date(2023, 5, 1), "1.3"),
+            election,
+            (
+                ContestLists(
+                    Contest(number, unit.name),
+                    tuple(
+                        CandidateList(each, f"Fractie {each}", "lijstengroep", ListData(True, "nl"), tuple(people))
+                        for each, people in lists.items()
+                    ),
+                ),
+            ),
+        )
+        (folder / f"230b-{number}.eml.xml").write_bytes(write(message))
+        options += ["--candidates", folder / f"230b-{number}.eml.xml"]
+    return options
+
+
+def test_the_senate_needs_its_vote_values_and_gets_model_u_16(tmp_path: Path) -> None:
+    options, out = senate_files(tmp_path), tmp_path / "out"
+    run = kiesdeler("result", *options, "-o", out)
+    assert run.code == 2
+    assert any("stemwaarde" in line for line in told(run.err))
+    assert not out.exists()
+    values = [
+        {"district": each.district, "name": each.name, "members": each.members, "vote_value": each.vote_value}
+        for each in senate().colleges
+    ]
+    (tmp_path / "values.json").write_text(json.dumps(values), encoding="utf-8")
+    run = kiesdeler("result", *options, "-o", out, "--vote-values", tmp_path / "values.json")
+    assert run.code == 0, run.err
+    assert [path.name for path in out.iterdir() if "U16" in path.name]
+    (tmp_path / "values.json").write_text('[{"district": 1, "vote_value": -1}]', encoding="utf-8")
+    run = kiesdeler("result", *options, "-o", tmp_path / "other", "--vote-values", tmp_path / "values.json")
+    assert run.code == 2
+    assert len(told(run.err)) == 3  # two fields missing and a value out of range, all at once
+    assert not (tmp_path / "other").exists()

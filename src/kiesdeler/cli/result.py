@@ -19,6 +19,7 @@ from kiesdeler.cli.messages import load_as
 from kiesdeler.cli.options import AsJson, Candidates, Created, Definition
 from kiesdeler.cli.output import now, print_json, write_files
 from kiesdeler.cli.people import People, names, people
+from kiesdeler.cli.vote_values import read_vote_values
 from kiesdeler.eml.checks import check_together
 from kiesdeler.eml.hash import grouped
 from kiesdeler.eml.messages import CandidateLists, Count, ElectionDefinition
@@ -30,10 +31,12 @@ from kiesdeler.files.zips import write_zip
 from kiesdeler.law.allocation import allocate
 from kiesdeler.law.explain import explain, to_json
 from kiesdeler.law.model import Allocation, Contest, Lot, LotError, Outcomes
+from kiesdeler.law.senate import College
 from kiesdeler.problems import Problem, Refused, errors
 from kiesdeler.reports.frame import file_name
-from kiesdeler.reports.p22 import p22_context
+from kiesdeler.reports.p22 import P22, p22_context
 from kiesdeler.reports.render import render
+from kiesdeler.reports.u16 import U16Report, u16_context
 from kiesdeler.tally.contest import contest as make_contest
 from kiesdeler.tally.elected import result_message
 
@@ -84,6 +87,16 @@ def result(
             ),
         ),
     ] = None,
+    vote_values: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=text(
+                "Alleen voor de Eerste Kamer: de stemwaarden van provincies en kiescolleges, als JSON.",
+                "Only for the Senate: the vote values of provinces and electoral colleges, as JSON.",
+            ),
+        ),
+    ] = None,
     accept_threshold: Annotated[
         bool,
         typer.Option(
@@ -102,7 +115,7 @@ def result(
     as_json: AsJson = False,
 ) -> int:
     """Exit code 3, and nothing written, when a lot must be drawn first; 2 when the input can't be used."""
-    given = _read(definition, totals, candidates or [])
+    given = _read(definition, totals, candidates or [], vote_values)
     gone, problems = read_deceased(deceased or [])
     if problems:
         raise Refused(problems)
@@ -112,6 +125,7 @@ def result(
         candidate_lists=given.lists,
         deceased=gone,
         accept_threshold=accept_threshold,
+        colleges=given.colleges,
     )
     everybody = people(given.definition, contest, given.lists)
     allocation = _allocate(contest, lots)
@@ -129,14 +143,16 @@ class _Given:
     definition: ElectionDefinition
     totals: Count
     lists: list[CandidateLists]
+    colleges: list[College]  # of the Senate; else none
     count_hash: str  # SHA-256 of the file of the totals, hexadecimal
 
 
-def _read(definition: Path, totals: Path, candidates: list[Path]) -> _Given:
+def _read(definition: Path, totals: Path, candidates: list[Path], vote_values: Path | None) -> _Given:
     given = _Given(
         load_as([definition], ElectionDefinition, "een verkiezingsdefinitie (110a)")[0],
         load_as([totals], Count, "een totaaltelling (510d, of bij een gemeenteraad 510b)")[0],
         load_as(candidates, CandidateLists, "kandidatenlijsten (230b)"),
+        [] if vote_values is None else read_vote_values(read_bytes(vote_values), str(vote_values)),
         hashlib.sha256(read_bytes(totals)).hexdigest(),
     )
     found = check_together(
@@ -169,18 +185,7 @@ def _documents(
     """Every file by its official name: the result and its zip, the report, the explanation."""
     message = result_message(given.definition, given.totals, allocation, candidate_lists=given.lists, created=created)
     data = write(message)
-    pdf = render(
-        p22_context(
-            given.definition,
-            given.totals,
-            given.lists,
-            allocation,
-            people=everybody,
-            count_hash=given.count_hash,
-            result_hash=hashlib.sha256(data).hexdigest(),
-            concept=concept,
-        )
-    )
+    pdf = render(_report(given, allocation, everybody, hashlib.sha256(data).hexdigest(), concept))
     election = given.definition.election
     steps = to_json(explain(allocation, names(everybody)), on=election.date)
     explanation = {"election": election.id, "count_sha256": given.count_hash, "steps": steps}
@@ -191,6 +196,34 @@ def _documents(
         file_name(given.definition): pdf,
         f"Uitleg_{election.id}.json": (json.dumps(explanation, ensure_ascii=False, indent=1) + "\n").encode(),
     }
+
+
+def _report(
+    given: _Given, allocation: Allocation, everybody: People, result_hash: str, concept: bool
+) -> P22 | U16Report:
+    """U 16 for the Senate, P 22 for all others."""
+    if given.definition.election.category == "EK":
+        return u16_context(
+            given.definition,
+            given.totals,
+            given.lists,
+            allocation,
+            people=everybody,
+            colleges=given.colleges,
+            count_hash=given.count_hash,
+            result_hash=result_hash,
+            concept=concept,
+        )
+    return p22_context(
+        given.definition,
+        given.totals,
+        given.lists,
+        allocation,
+        people=everybody,
+        count_hash=given.count_hash,
+        result_hash=result_hash,
+        concept=concept,
+    )
 
 
 def _tell(allocation: Allocation, files: dict[str, bytes], folder: Path, as_json: bool) -> None:
