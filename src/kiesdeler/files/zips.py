@@ -7,6 +7,8 @@ to a folder, so a name can't point anywhere, and a small zip that claims to be h
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -19,6 +21,10 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can name; the same byte
 _READABLE = 0o644 << 16
 _SYMLINK = 0o120000
 _CHUNK = 1 << 20
+_DAMAGED = (  # all that zipfile and its decompressors raise for damaged bytes; a wild offset is a ValueError
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, OverflowError,
+    RuntimeError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ def read_zip(source: Path | bytes, name: str, limits: Limits | None = None) -> I
 def _read(source: Path | bytes, name: str, limits: Limits, depth: int, budget: _Budget) -> Iterator[Entry | Problem]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as reason:
+    except _DAMAGED as reason:
         yield Problem(f"Dit is geen bruikbaar zipbestand ({reason}). Vraag het bestand opnieuw op.", file=name)
         return
     with archive:
@@ -129,6 +135,6 @@ def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, bound: 
                 if size > bound:
                     return Problem(f"Dit bestand is uitgepakt groter dan {bound} bytes en is niet gelezen.", file=path)
                 pieces.append(piece)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as reason:
+    except _DAMAGED as reason:
         return Problem(f"Dit bestand in de zip is beschadigd ({reason}). Vraag het opnieuw op.", file=path)
     return b"".join(pieces)

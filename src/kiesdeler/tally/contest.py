@@ -11,6 +11,7 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from kiesdeler.eml.messages import CandidateLists, ContestLists, Count, ElectionDefinition, Votes
 from kiesdeler.law import senate
@@ -77,7 +78,7 @@ def party_lists(totals: Count) -> tuple[PartyList, ...]:
 def _parts(votes: Votes, districts: tuple[int, ...]) -> Iterator[tuple[int, str, Part]]:
     """The number, name and votes of every list in one column of a count."""
     starts = [index for index, line in enumerate(votes.ballot) if line.is_list]
-    for start, end in zip(starts, [*starts[1:], len(votes.ballot)], strict=True):
+    for start, end in pairwise([*starts, len(votes.ballot)]):
         lines = zip(votes.ballot[start + 1 : end], votes.votes[start + 1 : end], strict=True)
         candidates = tuple(
             Candidate(line.code or str(line.candidate), line.candidate or 0, number) for line, number in lines
