@@ -56,6 +56,17 @@ def test_a_name_that_leads_outside_is_refused(name):
     assert "buiten de zip" in problem.message
 
 
+def test_a_file_without_a_name_is_refused():
+    data = zipped(("a", b"x")).replace(b"\x01\x00\x00\x00a", b"\x00\x00\x00\x00a")
+    central = bytearray(zipped(("a", b"x")))
+    place = central.index(b"PK\x01\x02")
+    central[place + 28] = 0  # the length of the name in the directory
+    for damaged in (data, bytes(central)):
+        entries, problems = opened(damaged)
+        assert entries == {}
+        assert problems
+
+
 def test_a_link_is_refused():
     link = zipfile.ZipInfo("a.xml")
     link.create_system = 3

@@ -83,7 +83,7 @@ def _read(source: Path | bytes, name: str, limits: Limits, depth: int, budget: _
     with archive:
         seen: set[str] = set()
         for info in archive.infolist():
-            if info.is_dir():
+            if info.filename.endswith("/"):  # a folder; is_dir() fails on an empty name
                 continue
             path = f"{name}/{info.filename}"
             refusal = _refusal(info, seen)
@@ -114,7 +114,7 @@ def _refusal(info: zipfile.ZipInfo, seen: set[str]) -> str | None:
     """Why this member is not even opened."""
     name = info.orig_filename
     path = PurePosixPath(name)
-    if "\\" in name or "\0" in name or ":" in name or path.is_absolute() or ".." in path.parts:
+    if not name or "\\" in name or "\0" in name or ":" in name or path.is_absolute() or ".." in path.parts:
         return "De naam van dit bestand wijst naar een plek buiten de zip. Het is niet gelezen."
     if info.external_attr >> 16 & 0o170000 == _SYMLINK:
         return "Dit is een verwijzing naar een ander bestand. Zet het bestand zelf in de zip."
