@@ -77,7 +77,7 @@ def test_equals_above_the_threshold_who_all_fit_are_seated_in_list_order() -> No
 
 def test_equals_who_do_not_fit_are_drawn_one_seat_at_a_time() -> None:
     # quota 100, threshold 25; two seats left for three equals
-    case = single("TK", 3, [50, 50, 50, 150])
+    case = single("TK", 3, [50, 50, 50, 149, 1])
     first = allocate(case)
     assert [(lot.id, lot.among) for lot in first.lots] == [("candidate-1-2", ("1", "2", "3"))]
     assert seated(first.lists[0]) == [("4", 0, "preference")]
@@ -88,7 +88,7 @@ def test_equals_who_do_not_fit_are_drawn_one_seat_at_a_time() -> None:
     third = allocate(case, {"candidate-1-2": "3", "candidate-1-3": 1})  # the number will do as well
     assert [one.person for one in third.lists[0].elected] == ["4", "3", "1"]
     assert [one.lot for one in third.lists[0].elected] == [None, "candidate-1-2", "candidate-1-3"]
-    assert third.lists[0].parts[0].ranking == ("4", "3", "1", "2")
+    assert third.lists[0].parts[0].ranking == ("4", "3", "1", "2", "5")
     assert third.lots[1].outcome == "1"
 
 
@@ -117,10 +117,10 @@ def test_the_deceased_are_not_elected_and_not_ranked() -> None:
 
 def test_ranking_puts_those_above_the_threshold_first() -> None:
     # 19 seats, quota 100, threshold 25: list 1 gets two seats for 4 and 2; 5 and 3 follow by votes, then the list
-    allocation = allocate(single("PS", 19, [10, 50, 30, 80, 30], [1700, *[0] * 18]))
+    allocation = allocate(single("PS", 19, [10, 50, 30, 80, 35], [1695, *[0] * 18]))
     first = allocation.lists[0]
     assert seated(first) == [("4", 0, "preference"), ("2", 0, "preference")]
-    assert first.parts[0].ranking == ("4", "2", "3", "5", "1")
+    assert first.parts[0].ranking == ("4", "2", "5", "3", "1")
 
 
 @pytest.mark.parametrize(
@@ -133,6 +133,12 @@ def test_lists_without_a_seat_are_ranked_in_the_smallest_councils_only(kind: str
     allocation = allocate(case)
     assert allocation.lists[0].seats == 0
     assert allocation.lists[0].parts[0].ranking == (("2", "1") if ranked else ())
+
+
+def test_a_list_with_one_seat_is_ranked() -> None:
+    allocation = allocate(single("PS", 19, [60, 50], [1790, *[0] * 18]))
+    assert allocation.lists[0].seats == 1
+    assert allocation.lists[0].parts[0].ranking == ("1", "2")
 
 
 def test_a_list_without_a_seat_elects_nobody() -> None:

@@ -33,5 +33,5 @@ def seated_without_lot(tied: list[int], room: list[int], left: int, coming: int)
     able = [index for index in tied if room[index] > 0]
     if len(able) > left + coming:
         return []
-    unable = [index for index in tied if room[index] <= 0]
+    unable = [index for index in tied if index not in able]
     return sorted((able + unable)[:left])

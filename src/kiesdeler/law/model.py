@@ -237,7 +237,7 @@ class Allocation:
 class Note:
     """Something the reader of the result must be told; `code` is stable, the sentence is made where it is shown."""
 
-    code: str  # majority_and_exhaustion | no_votes | fewer_candidates_than_seats | ...
+    code: str  # majority_and_exhaustion | no_votes | fewer_candidates_than_seats | no_list_can_take_seat
     article: Article
     lists: tuple[int, ...] = ()
 
