@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.verify.small_council import Elected, council_report
+from kiesdeler.verify.verification import verify
+from tests.verify.small_council import Elected, council_report, write_council
 
 # 900 votes, quota 100; 4, 2 and 2 full seats; the remainders of lists 2 and 3 tie at 50 for the last seat.
 TIED = [[300, 60, 20, 10, 10], [170, 60, 10, 10], [130, 60, 50, 10]]
@@ -75,3 +76,17 @@ def test_the_order_of_equals_is_free(tmp_path: Path) -> None:
     report = council_report(tmp_path, votes, order)
     assert report["differences"] == []
     assert [one["check"] for one in report["warnings"]] == [1, 15]
+
+
+def test_a_candidate_who_is_not_on_the_list_is_found(tmp_path: Path) -> None:
+    """The count has a fifth candidate on list 1; the candidate list has four."""
+    write_council(tmp_path, TIED, FIRST, people=True)
+    fewer = tmp_path / "Kandidatenlijsten_GR2026_Aardam.eml.xml"
+    (tmp_path / "ander").mkdir()
+    write_council(tmp_path / "ander", [TIED[0][:4], *TIED[1:]], FIRST, people=True)
+    (tmp_path / "ander" / fewer.name).replace(fewer)
+    paths = sorted(tmp_path.glob("*.xml"))
+    (election,) = verify(paths, workers=1).to_json()["elections"]
+    assert [(one["file"], one["list"], one["candidate"], one["what"]) for one in election["differences"]] == [
+        (fewer.name, 1, "5", "person")
+    ]

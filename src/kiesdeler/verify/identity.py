@@ -11,6 +11,9 @@ from kiesdeler.verify.election import Election, district_of
 from kiesdeler.verify.findings import BY_NUMBER, Finding, Kind
 from kiesdeler.verify.naming import bare
 
+Names = dict[tuple[int, str], tuple[tuple[str, ...], str, str]]  # (list, code) -> name to compare, name, file
+WHOLE_AREA = 0  # in the place of a district
+
 
 @dataclass(frozen=True, slots=True)
 class Published:
@@ -76,7 +79,7 @@ def _home(one: Candidate) -> tuple[str, str]:
 
 def same_people(election: Election) -> Iterator[Finding]:
     """Each code has one name: on the candidate list of every district, and in the 520 (P 2)."""
-    names: dict[str, tuple[tuple[str, ...], str, str]] = {}
+    names: Names = {}
     codes = _codes(election)
     for file, lists in election.candidate_lists:
         yield from _on_list(file, lists, codes, names)
@@ -84,29 +87,35 @@ def same_people(election: Election) -> Iterator[Finding]:
         for each in result.lists:
             for one in each.elected:
                 code = one.candidate.short_code
-                if code is not None and code in names and names[code][0] != _key(one.candidate):
-                    yield _other(file, each.number, code, full_name(one.candidate.name), names[code][1], names[code][2])
+                known = names.get((each.number, code or ""))
+                if code is not None and known is not None and known[0] != _key(one.candidate):
+                    yield _other(file, each.number, code, one.candidate, known)
 
 
 def _codes(election: Election) -> dict[int, dict[tuple[int, int], str]]:
-    """Per district: (list, number) -> code, from the totals."""
+    """Per district: (list, number) -> code, from the totals; without districts the number is the code."""
     codes: dict[int, dict[tuple[int, int], str]] = defaultdict(dict)
     for file in election.totals:
         for area in file.counted.areas:
             for number, candidate, code in area.figures.lines:
                 if candidate is not None and code is not None:
-                    codes[district_of(area.id) or 0][number, candidate] = code
-    return codes
+                    codes[district_of(area.id) or WHOLE_AREA][number, candidate] = code
+    if codes:
+        return codes
+    counts = [*election.totals, *(file for files in election.municipalities.values() for file in files)]
+    lines = counts[0].counted.total.lines if counts else ()
+    numbered = {(number, candidate): str(candidate) for number, candidate, _ in lines if candidate is not None}
+    return {WHOLE_AREA: numbered} if numbered else {}
 
 
 def _on_list(
     file: str,
     lists: CandidateLists,
     codes: dict[int, dict[tuple[int, int], str]],
-    names: dict[str, tuple[tuple[str, ...], str, str]],
+    names: Names,
 ) -> Iterator[Finding]:
     for contest in lists.contests:
-        own = codes.get(int(contest.contest.id)) if contest.contest.id.isdigit() else None
+        own = codes.get(int(contest.contest.id) if contest.contest.id.isdigit() else WHOLE_AREA)
         if own is None:
             continue
         listed: set[tuple[int, int]] = set()
@@ -116,16 +125,19 @@ def _on_list(
                 listed.add(place)
                 code = own.get(place)
                 if code is None:
-                    text = f"{full_name(one.name)} (lijst {place[0]}, nummer {one.id}) staat niet in de totaaltelling."
+                    text = f"{full_name(one.name)} (lijst {place[0]}, nummer {one.id}) staat niet in de telling."
                     yield _difference(file, place[0], str(one.id), full_name(one.name), None, text)
-                elif names.setdefault(code, (_key(one), full_name(one.name), file))[0] != _key(one):
-                    yield _other(file, place[0], code, full_name(one.name), names[code][1], names[code][2])
+                    continue
+                known = names.setdefault((place[0], code), (_key(one), full_name(one.name), file))
+                if known[0] != _key(one):
+                    yield _other(file, place[0], code, one, known)
         for number, candidate in sorted(set(own) - listed):
-            text = f"Kandidaat {candidate} van lijst {number} staat wel in de totaaltelling, maar niet op deze lijst."
+            text = f"Kandidaat {candidate} van lijst {number} staat wel in de telling, maar niet op deze lijst."
             yield _difference(file, number, str(candidate), None, own[number, candidate], text)
 
 
-def _other(file: str, number: int, code: str, name: str, first: str, first_file: str) -> Finding:
+def _other(file: str, number: int, code: str, here: Candidate, known: tuple[tuple[str, ...], str, str]) -> Finding:
+    name, (_, first, first_file) = full_name(here.name), known
     return _difference(file, number, code, name, first, f"{code} heet hier {name}, maar in {first_file} {first}.")
 
 

@@ -108,8 +108,6 @@ def _verified(election: Election) -> Verified:
     found.sort(key=lambda one: one.check)
     municipalities, districts = expected(election)
     compared = Counter(check for file in upper_counts(election) for check, _, _ in pairs(election, file))
-    with_codes = sum(any(one.candidate.short_code for each in result_file.lists for one in each.elected)
-                     for _, result_file in election.results)  # fmt: skip
     files, stations = len(election.hashes), checked["polling_stations"]
     counted = sum(checked[level] for level in ("municipalities", "districts", "country"))
     performed = {
@@ -121,7 +119,7 @@ def _verified(election: Election) -> Verified:
         8: compared[8],
         9: compared[9],
         10: compared.total(),
-        11: with_codes and len(election.candidate_lists),
+        11: len(election.candidate_lists) if counted else 0,
         **dict.fromkeys((12, 13, 14, 15), checked["result"]),
         16: len(result.lots),
         **dict.fromkeys((17, 18), stations),
