@@ -5,7 +5,7 @@ Only when there is something to tell, a second pass over the bytes with expat lo
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -66,9 +66,18 @@ def positions(data: bytes, root: etree._Element, nodes: Collection[etree._Elemen
     return found
 
 
-def position(data: bytes, offset: int) -> Position:
-    """Line and column of a byte of UTF-8."""
-    line_start = data.rfind(b"\n", 0, offset) + 1
-    return Position(
-        data.count(b"\n", 0, offset) + 1, len(data[line_start:offset].decode("utf-8", "replace")) + 1, offset
-    )
+def places(data: bytes, offsets: Iterable[int]) -> dict[int, Position]:
+    """Line and column of bytes of UTF-8, in one pass over the data however many there are."""
+    found: dict[int, Position] = {}
+    line, column, before = 1, 1, 0
+    for offset in sorted(set(offsets)):
+        passed = data[before:offset]
+        lines = passed.count(b"\n")
+        if lines:
+            line += lines
+            column = 1
+            passed = passed[passed.rfind(b"\n") + 1 :]
+        column += len(passed.decode("utf-8", "replace"))
+        found[offset] = Position(line, column, offset)
+        before = offset
+    return found

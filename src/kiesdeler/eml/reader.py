@@ -10,7 +10,7 @@ from lxml import etree
 from kiesdeler.eml.consistency import count_problems
 from kiesdeler.eml.describe import Element
 from kiesdeler.eml.descriptions import COUNTS_WITHOUT_BLOCKS, MESSAGES
-from kiesdeler.eml.locating import Position, path, position, positions
+from kiesdeler.eml.locating import Position, path, places, positions
 from kiesdeler.eml.messages import Count, Message
 from kiesdeler.eml.namespaces import NAMESPACES, display, expanded
 from kiesdeler.eml.parsing import parse, refusal
@@ -59,7 +59,8 @@ def read_whole(data: bytes, name: str = "") -> tuple[Message | None, list[Proble
     message = _message(reading, root, MESSAGES)
     if not reading.findings:
         return message, []
-    told = _told(reading.findings, name, positions(data, root, {finding.node for finding in reading.findings}).get)
+    nodes = {finding.node for finding in reading.findings[:MOST_PROBLEMS]}
+    told = _told(reading.findings, name, positions(data, root, nodes).get)
     return (None if errors(told) else message), told
 
 
@@ -74,8 +75,11 @@ def _read_reduced(reduced: Reduced, data: bytes, name: str) -> tuple[Message | N
         return None
     if not reading.findings:
         return message, []
-    places = positions(reduced.data, root, {finding.node for finding in reading.findings})
-    return message, _told(reading.findings, name, lambda node: position(data, reduced.original(places[node].offset)))
+    told = reading.findings[:MOST_PROBLEMS]
+    remaining = positions(reduced.data, root, {finding.node for finding in told})
+    original = {node: reduced.original(found.offset) for node, found in remaining.items()}
+    whole = places(data, original.values())
+    return message, _told(reading.findings, name, lambda node: whole[original[node]])
 
 
 def _message(

@@ -15,6 +15,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kiesdeler.eml.messages import Ballot, Count, Unit, Votes
@@ -100,10 +101,15 @@ def _can_hide(data: bytes, start: int) -> bool:
     return data.find(b"<!", 0, start) >= 0 and data.find(b"-->", start) >= 0
 
 
-def _chunks(data: bytes) -> list[bytes]:
+def _chunks(data: bytes) -> Iterator[bytes]:
     """The file up to and with the total, then unit by unit, the last with the end of the file."""
-    head, *units = data.split(_UNIT)
-    return [head, *(_UNIT + unit for unit in units)]
+    start = 0
+    end = data.find(_UNIT)
+    while end >= 0:
+        yield data[start:end]
+        start = end
+        end = data.find(_UNIT, start + 1)
+    yield data[start:]
 
 
 def _ballot(between: list[bytes]) -> Ballot | None:
