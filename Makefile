@@ -4,6 +4,7 @@
 #   make test     sets everything up and runs all checks (what CI runs)
 #   make lint     only style, types and layers
 #   make bench    speed and memory, as ratios in one run
+#   make baseline the same, kept as what later runs are compared with and in docs/performance.md (best after make build)
 #   make build    the wheel, and the law compiled to machine code with mypyc and tested (in build/)
 #   make mutate   mutation testing of the law
 #   make fuzz     random and damaged files against the readers (SECONDS=3600 for an hour)
@@ -17,7 +18,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all:
 LOCK := build/uv/bin/uv pip compile pyproject.toml --quiet --universal --generate-hashes --python-version 3.11 --no-annotate --custom-compile-command 'make lock'
 
-.PHONY: run test lint bench build mutate fuzz lock clean
+.PHONY: run test lint bench baseline build mutate fuzz lock clean
 
 run: .venv/run.stamp
 	@$(BIN)/kiesdeler example
@@ -33,6 +34,9 @@ lint: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	@$(BIN)/python -m benchmarks
+
+baseline: .venv/dev.stamp
+	@$(BIN)/python -m benchmarks --save
 
 build: .venv/dev.stamp
 	$(BIN)/hatchling build -t wheel -d build/wheel

@@ -1,7 +1,7 @@
 """`make bench`: every measurement with its goal, and the baseline of an earlier run beside it.
 
-`--save` writes the outcome to baseline.json.  The large published files are looked for as the tests do it; without them
-the measurements that need them are left out, and the output says so.
+`--save` writes the outcome to baseline.json and docs/performance.md.  The large published files are looked for as the
+tests do it; without them the measurements that need them are left out, and the output says so.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from benchmarks import commands, law, parsing
 from benchmarks.measure import Measurement
 
 BASELINE = Path(__file__).with_name("baseline.json")
+DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
 
 
 def main() -> None:
@@ -27,15 +28,32 @@ def main() -> None:
     before = json.loads(BASELINE.read_text(encoding="utf-8"))["measurements"] if BASELINE.exists() else {}
     print(f"{_machine()}\n")
     print(f"{'what':<62} {'measured':>14} {'goal':>12} {'earlier':>12}")
-    done: dict[str, float] = {}
+    done: list[Measurement] = []
     for room in (commands.start_up, law.measurements, parsing.measurements, commands.large):
         for one in room(tk2023):
-            _show(one, before.get(one.name), done)
+            _show(one, before.get(one.name))
+            done.append(one)
     if why_not:
         print(f"\nNot measured: verify, result and reading of the House of Representatives 2023; {why_not}")
     if "--save" in sys.argv[1:]:
-        saved = {"machine": _machine(), "date": datetime.now(UTC).date().isoformat(), "measurements": done}
-        BASELINE.write_text(json.dumps(saved, indent=2) + "\n", encoding="utf-8")
+        _save(done)
+
+
+def _save(done: list[Measurement]) -> None:
+    """The baseline for the next run, and the page of the documentation."""
+    today = datetime.now(UTC).date().isoformat()
+    saved = {"machine": _machine(), "date": today, "measurements": {one.name: round(one.value, 6) for one in done}}
+    BASELINE.write_text(json.dumps(saved, indent=2) + "\n", encoding="utf-8")
+    rows = [
+        f"| {one.name.strip()} | {_number(one.value)} {one.unit} | {_goal(one)} | {_verdict(one)} |" for one in done
+    ]
+    DOCUMENT.write_text(
+        "# Performance\n\n"
+        f"Measured on {today} with `make baseline`, on: {_machine()}.\n"
+        "x is the ratio to the other thing that is named, measured in the same run.\n\n"
+        "| what | measured | goal | |\n|---|---|---|---|\n" + "\n".join(rows) + "\n",
+        encoding="utf-8",
+    )
 
 
 def _tk2023() -> tuple[Path | None, str]:
@@ -47,12 +65,24 @@ def _tk2023() -> tuple[Path | None, str]:
     return next(path.parent for path in unpacked("data/tk2023.tar.xz").rglob("Totaaltelling_TK2023.eml.xml")), ""
 
 
-def _show(one: Measurement, before: float | None, done: dict[str, float]) -> None:
-    met = "" if one.goal is None else ("  ok" if one.met else "  NOT MET")
-    goal = "" if one.goal is None else f"{'>=' if one.more_is_better else '<='} {one.goal:g} {one.unit}"
-    earlier = "" if before is None else f"{before:.3g} {one.unit}"
-    print(f"{one.name:<62} {one.value:>9.3g} {one.unit:<4} {goal:>12} {earlier:>12}{met}", flush=True)
-    done[one.name] = round(one.value, 6)
+def _goal(one: Measurement) -> str:
+    return "" if one.goal is None else f"{'>=' if one.more_is_better else '<='} {one.goal:g} {one.unit}"
+
+
+def _verdict(one: Measurement) -> str:
+    return "" if one.goal is None else ("ok" if one.met else "not met")
+
+
+def _number(value: float) -> str:
+    return f"{value:.0f}" if value >= 1000 else f"{value:.3g}"
+
+
+def _show(one: Measurement, before: float | None) -> None:
+    earlier = "" if before is None else f"{_number(before)} {one.unit}"
+    print(
+        f"{one.name:<62} {_number(one.value):>9} {one.unit:<4} {_goal(one):>12} {earlier:>12}  {_verdict(one)}",
+        flush=True,
+    )
 
 
 def _machine() -> str:
