@@ -43,9 +43,6 @@ FILES = real_files()
 # Not valid against the schema, according to the list that comes with the files, and rightly refused.
 INVALID = frozenset(
     {
-        "eml110b_test.eml.xml",
-        "eml110b_test_420_polling_stations.eml.xml",
-        "eml110b_zero_number_of_voters.eml.xml",
         "eml230b_invalid_document_type.eml.xml",
         "eml230b_invalid_empty_affiliates.eml.xml",
         "eml230b_invalid_empty_candidates.eml.xml",

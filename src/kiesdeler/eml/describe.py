@@ -80,7 +80,7 @@ class Element:
     shape: Shape | None = None
     check: Check | None = None
     empty: Severity | bool = False  # whether no text at all is fine (True), or worth a notice or warning
-    unused: bool = False  # allowed by the schema, not kept in the message
+    unused: Severity | None = None  # it may be there and is not kept; how loudly to say so
 
     @cached_property
     def tag(self) -> str:

@@ -8,8 +8,9 @@ from typing import Any, Literal
 from kiesdeler.eml.describe import AnyOrder, Attribute, Element, Part, Record, Shape, leaf, of
 from kiesdeler.eml.kinds import DATE, DATE_TIME, NON_EMPTY_TEXT, TEXT, constant, one_of, pattern
 from kiesdeler.eml.messages import Authority, Contest, Domain, ElectionIdentifier, Header
+from kiesdeler.problems import Severity
 
-Presence = Literal["required", "optional", "absent"]
+Presence = Literal["required", "optional", "tolerated", "absent"]
 
 AUTHORITY_ID = pattern(r"CSB|(HSB|SB)[0-9]+|[0-9]{4}", "‘CSB’, ‘HSB’ of ‘SB’ met een nummer, of vier cijfers")
 # KC, KCCN and KCNI (the electoral colleges for the Senate) came with EML_NL 1.3.
@@ -134,7 +135,9 @@ def election_identifier(*, name: Presence, subcategory: Presence, nomination_dat
         ),
         leaf("kr:ElectionDate", DATE, "date"),
     ]
-    if nomination_date != "absent":
+    if nomination_date == "tolerated":  # against the schema, harmless, and seen
+        extensions.append(Element("kr:NominationDate", low=0, unused=Severity.WARNING))
+    elif nomination_date != "absent":
         extensions.append(leaf("kr:NominationDate", DATE, "nomination_date", low=_low(nomination_date)))
     return Element(
         "ElectionIdentifier",

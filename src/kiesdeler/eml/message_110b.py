@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from kiesdeler.eml.describe import Attribute, Element, leaf, of
+from collections.abc import Iterable
+from typing import Any
+
+from kiesdeler.eml.describe import Attribute, Element, Objection, Record, Shape, leaf, of
 from kiesdeler.eml.header import contest_identifier, election_identifier, header, message
 from kiesdeler.eml.kinds import BOOLEAN, TEXT, VOTES, one_of, pattern
 from kiesdeler.eml.locations import LOCATION, WEBSITE
-from kiesdeler.eml.message_110a import MAX_VOTES, VOTING_METHOD
+from kiesdeler.eml.message_110a import VOTING_METHOD
 from kiesdeler.eml.message_510 import UNIT_ID, UNIT_TYPE
 from kiesdeler.eml.messages import (
     PollingStation,
@@ -14,6 +17,7 @@ from kiesdeler.eml.messages import (
     PollingStationElection,
     PollingStations,
 )
+from kiesdeler.problems import Severity
 
 # EML keeps the name of the station in the place of its address, and the number of voters in the text of PollingStation.
 _ADDRESS = Element(
@@ -53,6 +57,20 @@ _STATION = Element(
     high=None,
     shape=of(PollingStation),
 )
+_PLAIN_CONTEST = of(PollingStationContest)
+
+
+def _build_contest(record: Record) -> Any:
+    return _PLAIN_CONTEST.build(record | {"max_votes": record.get("max_votes") or None})
+
+
+def _voters_known(record: Record) -> Iterable[Objection]:
+    """The schema wants at least one eligible voter; a zero is the number not filled in yet."""
+    if record.get("max_votes") == 0:
+        said = "Het aantal kiesgerechtigden (MaxVotes) is 0; gelezen als nog niet ingevuld. Vul het echte aantal in."
+        yield Objection(said, "MaxVotes", Severity.WARNING)
+
+
 _CONTEST = Element(
     "Contest",
     (
@@ -62,18 +80,19 @@ _CONTEST = Element(
             (Element("ReportingUnitIdentifier", (), (Attribute("Id", UNIT_ID, "unit_id"),), TEXT, "unit_name"),),
         ),
         VOTING_METHOD,
-        MAX_VOTES,
+        Element("MaxVotes", text=VOTES, into="max_votes", empty=True),
         leaf("sb:MunicipalityContactDetails", TEXT, "contact_details", low=0),
         leaf("sb:MunicipalityElectionSite", WEBSITE, "election_site", low=0),
         _STATION,
     ),
     into="contests",
     high=None,
-    shape=of(PollingStationContest),
+    shape=Shape(_build_contest, _PLAIN_CONTEST.unbuild),
+    check=_voters_known,
 )
 _ELECTION = Element(
     "Election",
-    (election_identifier(name="optional", subcategory="optional", nomination_date="absent"), _CONTEST),
+    (election_identifier(name="optional", subcategory="optional", nomination_date="tolerated"), _CONTEST),
     into="elections",
     high=None,
     shape=of(PollingStationElection),

@@ -9,6 +9,7 @@ from kiesdeler.eml.header import contest_identifier, election_identifier, header
 from kiesdeler.eml.kinds import POSITIVE, TEXT, constant, whole
 from kiesdeler.eml.messages import ElectedCandidate, ElectedList, Result
 from kiesdeler.eml.people import candidate
+from kiesdeler.problems import Severity
 
 _SELECTION = Element(
     "Selection",
@@ -26,7 +27,7 @@ _SELECTION = Element(
                 ("candidate", candidate(name_required=True, public=True, address_required=True)),
             )
         ),
-        Element("Votes", low=0, unused=True),
+        Element("Votes", low=0, unused=Severity.NOTICE),
         leaf("Ranking", whole(1, 2), "ranking", low=0),
         # Always yes: the file holds only lists with a seat and elected candidates.
         Element("Elected", text=constant("yes")),

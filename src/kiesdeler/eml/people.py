@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kiesdeler.eml.describe import Attribute, Choice, Element, Objection, Part, Record, leaf, of
 from kiesdeler.eml.kinds import DATE, NON_EMPTY_TEXT, POSITIVE, SPACE, TEXT, Kind, constant, one_of, pattern
 from kiesdeler.eml.messages import Address, Agent, Candidate, LivingAddress, PersonName
+from kiesdeler.problems import Severity
 
 
 def _read_short_code(text: str) -> str | None:
@@ -110,7 +111,7 @@ _GENDERS = Choice(
 )
 CANDIDATE_IDENTIFIER = Element(
     "CandidateIdentifier",
-    (Element("ShortCode", low=0, unused=True),),
+    (Element("ShortCode", low=0, unused=Severity.NOTICE),),
     (Attribute("Id", POSITIVE, "id"), Attribute("ShortCode", SHORT_CODE, "short_code", required=False)),
 )
 

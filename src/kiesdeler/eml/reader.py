@@ -105,15 +105,32 @@ def _message(
     if isinstance(message, Count) and reduced is not None:
         message = restore(message, reduced)
     if isinstance(message, Count):
+        find = _finder(root)
         for problem in count_problems(message):
-            reading.tell(_find(root, problem.path), problem.message, problem.severity)
+            reading.tell(find(problem.path), problem.message, problem.severity)
     return message
 
 
-def _find(root: etree._Element, steps: str) -> etree._Element:
-    """The element at a path as `consistency` gives it."""
-    found = root.find(steps.removeprefix("/EML/"), {None: NAMESPACES[""]})
-    return root if found is None else found
+def _finder(root: etree._Element) -> Callable[[str], etree._Element]:
+    """Looks up elements at paths as `consistency` gives them; the children of every element are listed once."""
+    listed: dict[etree._Element, dict[str, list[etree._Element]]] = {}
+
+    def find(path: str) -> etree._Element:
+        node = root
+        for step in path.removeprefix("/EML/").split("/"):
+            if node not in listed:
+                children = listed[node] = {}
+                for child in node:
+                    children.setdefault(str(child.tag), []).append(child)
+            name, _, number = step.partition("[")
+            there = listed[node].get(expanded(name), [])
+            place = int(number.removesuffix("]") or 1) - 1
+            if place >= len(there):  # a unit that the short cut put a mark for: point at the unit
+                return node
+            node = there[place]
+        return node
+
+    return find
 
 
 def _told(findings: list[Finding], name: str, place: Callable[[etree._Element], Position | None]) -> list[Problem]:

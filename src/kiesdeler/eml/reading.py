@@ -166,7 +166,7 @@ class Reading:
                     f" hoogste {most}.",
                 )
             elif part.unused:
-                self.tell(child, f"Element {part.name} wordt hier niet gebruikt.", Severity.NOTICE)
+                self.tell(child, f"Element {part.name} wordt hier niet gebruikt.", part.unused)
             else:
                 self._part(part, child, record)
         if any(times.get(tag, 0) < low for tag, low in description.needs):

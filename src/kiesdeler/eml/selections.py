@@ -8,6 +8,7 @@ from kiesdeler.eml.describe import Attribute, Choice, Element, Objection, Record
 from kiesdeler.eml.kinds import POSITIVE, TEXT, VOTES
 from kiesdeler.eml.messages import Ballot, BallotLine
 from kiesdeler.eml.people import SHORT_CODE
+from kiesdeler.problems import Severity
 
 _AS_IS = Shape(lambda record: record, lambda record: record)
 SELECTION = Element(
@@ -30,16 +31,16 @@ SELECTION = Element(
                         (
                             Element(
                                 "CandidateIdentifier",
-                                (Element("ShortCode", low=0, unused=True),),
+                                (Element("ShortCode", low=0, unused=Severity.NOTICE),),
                                 (
                                     Attribute("Id", POSITIVE, "candidate", required=False),
                                     Attribute("ShortCode", SHORT_CODE, "code", required=False),
                                 ),
                             ),
-                            Element("CandidateFullName", low=0, unused=True),
-                            Element("Gender", low=0, unused=True),
-                            Element("kr:GenderAnnex", low=0, unused=True),
-                            Element("QualifyingAddress", low=0, unused=True),
+                            Element("CandidateFullName", low=0, unused=Severity.NOTICE),
+                            Element("Gender", low=0, unused=Severity.NOTICE),
+                            Element("kr:GenderAnnex", low=0, unused=Severity.NOTICE),
+                            Element("QualifyingAddress", low=0, unused=Severity.NOTICE),
                         ),
                     ),
                 ),
