@@ -29,7 +29,7 @@ def test_juriconnect_is_that_of_the_design() -> None:
 
 
 def test_link_is_dated_in_the_form_of_the_register() -> None:
-    # the EML_NL documentation links to the Kiesbesluit as ...jci1.3:c:BWBR0004632&...&artikel=H_2&z=2023-01-01&g=2023-01-01
+    # the EML_NL documentation links to the Kiesbesluit as ...BWBR0004632&...&artikel=H_2&z=2023-01-01&g=2023-01-01
     link = Article("Kiesbesluit", "H 2").link(datetime.date(2023, 1, 1))
     assert link == "https://wetten.overheid.nl/jci1.3:c:BWBR0004632&artikel=H_2&z=2023-01-01&g=2023-01-01"
 
