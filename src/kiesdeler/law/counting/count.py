@@ -76,7 +76,7 @@ class Done:
 
 
 _AT_FIRST = (State.FIRST_ENTRY, State.FIRST_CORRECTION)
-_WITH_VALUES = (Act.SAVE, Act.PAUSE, Act.FINISH)
+_WITH_VALUES = (Act.SAVE, Act.PAUSE, Act.FINISH, Act.IMPORT)
 _NONE: frozenset[Finding] = frozenset()
 
 
@@ -161,12 +161,10 @@ def _is(who: Who, actor: Actor, count: Count) -> bool:
 
 def _with_values(count: Count, act: Act, actor: Actor, values: Values | None) -> Count:
     """The count with what was typed or imported, before anything is judged."""
-    if values is None:
+    if values is None or act not in _WITH_VALUES:
         return count
     if act is Act.IMPORT:
         return Count(count.state, Entry(actor.person, values, Origin.FILE))
-    if act not in _WITH_VALUES:
-        return count
     if count.state in _AT_FIRST:
         return replace(count, first=replace(_there(count.first), values=values))
     return replace(count, second=replace(_there(count.second), values=values))
@@ -178,8 +176,8 @@ def _met(need: Need, desk: Desk, before: Count, after: Count, accepted: Collecti
     if need is Need.REFILLED:
         return not still_empty(desk.form, _typed(after).values, after.to_fill)
     if need is Need.ONLY_EMPTIED:
-        pairs = zip(desk.form.fields, _typed(before).values, _typed(after).values, strict=True)
-        return all(old == new or field.key in before.to_fill for field, old, new in pairs)
+        changed = differences(desk.form, _typed(before).values, _typed(after).values, desk.original)
+        return before.to_fill.issuperset(changed)
     if need is Need.CENTRAL:
         return desk.form.kind.level is Level.S
     if need is Need.TYPED:

@@ -34,8 +34,3 @@ class Rule:
     marks: Callable[[View], Marks]
     needs: tuple[str, ...] = ()
     unless: str = ""
-
-    @property
-    def severity(self) -> Severity:
-        """F is an error, W a warning."""
-        return Severity.ERROR if self.code.startswith("F") else Severity.WARNING

@@ -1,0 +1,58 @@
+"""Two entries beside each other, and stations with the same figures."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiesdeler.law.counting.comparing import differences, emptied, same_figures, still_empty
+from kiesdeler.law.counting.fields import NO, YES, Values
+from tests.law.counting.made import CSO, DSO, FORMS, entry
+
+VALUES = st.tuples(*(st.none() | st.integers(0, field.kind.largest) for field in DSO.fields))
+
+
+@given(VALUES, VALUES)
+def test_what_is_emptied_and_typed_as_the_other_is_equal(one: Values, other: Values):
+    keys = differences(DSO, one, other)
+    assert keys == differences(DSO, other, one)
+    short = emptied(DSO, one, keys)
+    figures = DSO.figures(other)
+    typed = tuple(
+        figures[DSO.index[field.key]] if field.key in keys else value
+        for field, value in zip(DSO.fields, short, strict=True)
+    )
+    assert still_empty(DSO, typed, keys) == ()
+    assert differences(DSO, typed, other) == ()
+    assert differences(DSO, one, one) == ()
+
+
+def test_differences_stand_in_the_order_of_the_form():
+    other = entry(CSO, total_4=1, poll_cards=1, explained=NO)
+    assert differences(CSO, entry(CSO), other) == ("poll_cards", "explained", "total_4")
+
+
+def test_what_is_not_shown_does_not_differ():
+    assert differences(DSO, entry(DSO), entry(DSO, insert=NO, reason_other=1)) == ()
+    assert differences(DSO, entry(DSO), entry(DSO, insert=YES, reason_other=1)) == ("insert", "reason_other")
+
+
+def test_unchanged_and_typed_again_is_the_same_in_a_next_session():
+    form = FORMS["CSO next"]
+    original = form.carried(CSO, CSO.figures(entry(CSO)))
+    assert differences(form, form.empty(), form.filled({"blank": 29}), original) == ()
+    assert differences(form, form.empty(), form.filled({"blank": 0}), original) == ("blank",)
+
+
+def test_zero_fills_an_emptied_field():
+    values = emptied(CSO, entry(CSO), {"blank", "invalid"})
+    assert still_empty(CSO, values, {"blank", "invalid", "admitted"}) == ("blank", "invalid")
+    zero = tuple(0 if field.key == "blank" else value for field, value in zip(CSO.fields, values, strict=True))
+    assert still_empty(CSO, zero, {"blank", "invalid"}) == ("invalid",)
+
+
+def test_stations_with_the_same_figures_are_found_and_empty_ones_are_not():
+    one, two = CSO.figures(entry(CSO)), CSO.figures(entry(CSO, blank=30, invalid=10))
+    zero = CSO.figures(CSO.empty())
+    assert same_figures({1: one, 2: two, 3: one, 4: zero, 5: zero}) == ((1, 3),)
+    assert same_figures({1: one, 2: two, 3: two, 4: one, 5: one}) == ((1, 4, 5), (2, 3))
