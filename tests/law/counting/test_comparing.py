@@ -5,17 +5,26 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiesdeler.law.counting.comparing import differences, emptied, same_figures, still_empty
+from kiesdeler.law.counting.comparing import differences, emptied, reentered, same_figures, still_empty
 from kiesdeler.law.counting.fields import NO, YES, Values
 from tests.law.counting.made import CSO, DSO, FORMS, entry
 
-VALUES = st.tuples(*(st.none() | st.integers(0, field.kind.largest) for field in DSO.fields))
+
+@st.composite
+def changed(draw: st.DrawFn) -> tuple[Values, Values]:
+    """A right entry, and one with other answers and numbers here and there."""
+    pair = []
+    for _ in range(2):
+        keys = draw(st.lists(st.sampled_from([field.key for field in DSO.fields]), max_size=6, unique=True))
+        pair.append(entry(DSO, **{key: draw(st.integers(0, DSO.field(key).kind.largest)) for key in keys}))
+    return pair[0], pair[1]
 
 
-@given(VALUES, VALUES)
-def test_what_is_emptied_and_typed_as_the_other_is_equal(one: Values, other: Values):
-    keys = differences(DSO, one, other)
-    assert keys == differences(DSO, other, one)
+@given(changed())
+def test_what_is_emptied_and_typed_as_the_other_is_equal(entries: tuple[Values, Values]):
+    one, other = entries
+    keys = reentered(DSO, differences(DSO, one, other))
+    assert keys.issuperset(differences(DSO, other, one))
     short = emptied(DSO, one, keys)
     figures = DSO.figures(other)
     typed = tuple(
@@ -35,6 +44,15 @@ def test_differences_stand_in_the_order_of_the_form():
 def test_what_is_not_shown_does_not_differ():
     assert differences(DSO, entry(DSO), entry(DSO, insert=NO, reason_other=1)) == ()
     assert differences(DSO, entry(DSO), entry(DSO, insert=YES, reason_other=1)) == ("insert", "reason_other")
+
+
+def test_a_section_in_question_is_typed_again_as_a_whole():
+    """What one typed before he said that the sheet is not there must not come back."""
+    hidden, shown = entry(DSO, insert=NO, corrected_on_request=YES), entry(DSO, insert=YES)
+    assert differences(DSO, hidden, shown) == ("insert",)
+    controls = {"reason_unexplained", "reason_other", "corrected", "corrected_on_request"}
+    assert reentered(DSO, ("insert",)) == controls | {"insert"}
+    assert reentered(DSO, ("corrected",)) == {"corrected"}
 
 
 def test_unchanged_and_typed_again_is_the_same_in_a_next_session():

@@ -63,7 +63,21 @@ class FourEyes(RuleBasedStateMachine):
             return
         self.count = outcome.count
         self.path.append(act)
+        self.typing_is_personal(before, act, actor)
         assert any(row.state is before.state and row.act is act and row.next is self.count.state for row in TRANSITIONS)
+
+    def typing_is_personal(self, before: Count, act: Act, actor: Actor) -> None:
+        """Only its maker changes an entry, and in a correction only the emptied fields."""
+        for old, new in ((before.first, self.count.first), (before.second, self.count.second)):
+            if act not in (Act.SAVE, Act.PAUSE, Act.FINISH) or old is None or new is None:
+                continue
+            changed = differences(self.desk.form, old.values, new.values, self.desk.original)
+            assert not changed or (new.by == actor.person and actor.role is Role.TYPIST)
+            assert not changed or not before.to_fill or before.to_fill.issuperset(changed)
+        if act is Act.FINISH:
+            made = before.first if before.state in (State.FIRST_ENTRY, State.FIRST_CORRECTION) else before.second
+            assert made
+            assert made.by == actor.person
 
     @rule(
         act=st.sampled_from(Act),
@@ -84,6 +98,11 @@ class FourEyes(RuleBasedStateMachine):
         for act in (Act.START, Act.FINISH):
             for actor in (Actor(person, Role.TYPIST), *(Actor(each, Role.TYPIST) for each in PEOPLE)):
                 self.try_act(act, actor, SessionState.DATA_ENTRY, changes, accept=True)
+
+    @rule(which=st.integers(0, 5))
+    def a_file_comes_in(self, which: int) -> None:
+        options = papers(self.desk.form)
+        self.try_act(Act.IMPORT, COORDINATOR, SessionState.DATA_ENTRY, options[which % len(options)], accept=True)
 
     @rule(act=st.sampled_from([Act.CORRECT_FIRST, Act.CORRECT_SECOND, Act.KEEP_FIRST, Act.KEEP_SECOND, Act.RETURN]))
     def coordinator_decides(self, act: Act) -> None:
@@ -115,9 +134,10 @@ class FourEyes(RuleBasedStateMachine):
         assert second is None or second.origin is Origin.HAND
         assert bool(self.count.to_fill) == (state in (State.FIRST_CORRECTION, State.SECOND_CORRECTION))
         assert state is not State.FIRST_CORRECTION or (first and first.origin is Origin.HAND)
-        if state in (State.FIRST_FINALISED, State.SECOND_ENTRY):
-            assert first
-            assert not has_errors(findings(self.desk.form, first.values, original=self.desk.original))
+        kept = second if state is State.FIRST_CORRECTION else first
+        if state in (State.FIRST_FINALISED, State.SECOND_ENTRY, State.FIRST_CORRECTION, State.SECOND_CORRECTION):
+            assert kept
+            assert not has_errors(findings(self.desk.form, kept.values, original=self.desk.original))
 
 
 FourEyes.TestCase.settings = settings(max_examples=40, stateful_step_count=40)

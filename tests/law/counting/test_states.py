@@ -347,7 +347,7 @@ def test_a_correction_that_hides_a_section_asks_nothing_of_it():
     first = Entry("ann", entry(DSO))
     second = Entry("bob", entry(DSO, insert=YES, reason_other=1, corrected=NO))
     count = done(act(desk, Count(State.DIFFERENT, first, second), Act.CORRECT_SECOND, EVA))
-    assert count.to_fill == {"insert", "reason_other", "corrected"}
+    assert count.to_fill == {"insert", *(field.key for field in DSO.section("controls").fields)}
     assert count.second
     sheet = DSO.index["insert"]
     none = tuple(NO if index == sheet else value for index, value in enumerate(count.second.values))

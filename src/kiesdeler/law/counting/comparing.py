@@ -18,6 +18,12 @@ def differences(form: Form, one: Values, other: Values, original: Figures | None
     return tuple(field.key for field, left, right in pairs if left != right)
 
 
+def reentered(form: Form, keys: Collection[str]) -> frozenset[str]:
+    """The differing fields that are typed again, with the whole of a section whose being there is in question."""
+    asked = (section for section in form.sections if section.shown_when and section.shown_when[0] in keys)
+    return frozenset(keys).union(field.key for section in asked for field in section.fields)
+
+
 def emptied(form: Form, values: Values, keys: Collection[str]) -> Values:
     """An entry without these fields: what a typist re-enters only the differing fields from."""
     away = {form.index[key] for key in keys}

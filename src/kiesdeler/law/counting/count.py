@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from kiesdeler.law.counting import refusals
-from kiesdeler.law.counting.comparing import differences, emptied, still_empty
+from kiesdeler.law.counting.comparing import differences, emptied, reentered, still_empty
 from kiesdeler.law.counting.fields import Figures, Values
 from kiesdeler.law.counting.findings import Finding, findings, has_errors
 from kiesdeler.law.counting.form import Form
@@ -221,7 +221,7 @@ def _effect(desk: Desk, count: Count, act: Act, actor: Actor) -> Count:
 
 def _emptied(desk: Desk, count: Count, act: Act) -> Count:
     first, second = _there(count.first), _there(count.second)
-    keys = frozenset(differences(desk.form, first.values, second.values, desk.original))
+    keys = reentered(desk.form, differences(desk.form, first.values, second.values, desk.original))
     if act is Act.CORRECT_FIRST:
         return replace(count, first=replace(first, values=emptied(desk.form, first.values, keys)), to_fill=keys)
     return replace(count, second=replace(second, values=emptied(desk.form, second.values, keys)), to_fill=keys)
