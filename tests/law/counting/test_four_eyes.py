@@ -147,7 +147,7 @@ class FourEyes(RuleBasedStateMachine):
             assert not has_errors(findings(self.desk.form, kept.values, original=self.desk.original))
 
 
-FourEyes.TestCase.settings = settings(max_examples=40, stateful_step_count=40)
+FourEyes.TestCase.settings = settings(max_examples=120, stateful_step_count=40)
 TestFourEyes = FourEyes.TestCase
 
 
