@@ -6,7 +6,6 @@ from fractions import Fraction
 
 import pytest
 
-from kiesdeler.cli.people import people
 from kiesdeler.eml import messages as eml
 from kiesdeler.law.allocation import allocate
 from kiesdeler.problems import Refused
@@ -14,6 +13,7 @@ from kiesdeler.reports.numbers import Mixed
 from kiesdeler.reports.p22 import P22, p22_context
 from kiesdeler.reports.render import render
 from kiesdeler.tally.contest import contest
+from kiesdeler.tally.people import people
 from kiesdeler.tally.totals import add_up
 from tests.elections.compact import CREATED, figures
 from tests.reports.made import HASH, council, drawn, senate

@@ -18,8 +18,6 @@ from kiesdeler.cli.main import Exit
 from kiesdeler.cli.messages import load_as
 from kiesdeler.cli.options import AsJson, Candidates, Created, Definition
 from kiesdeler.cli.output import now, print_json, write_files
-from kiesdeler.cli.people import People, names, people
-from kiesdeler.cli.vote_values import read_vote_values
 from kiesdeler.eml.checks import check_together
 from kiesdeler.eml.hash import grouped
 from kiesdeler.eml.messages import CandidateLists, Count, ElectionDefinition
@@ -27,6 +25,7 @@ from kiesdeler.eml.writer import write
 from kiesdeler.files.cases import read_lots
 from kiesdeler.files.deceased import read_deceased
 from kiesdeler.files.names import message_name, zip_name
+from kiesdeler.files.vote_values import read_vote_values
 from kiesdeler.files.zips import write_zip
 from kiesdeler.law.allocation import allocate
 from kiesdeler.law.explain import explain, to_json
@@ -39,6 +38,7 @@ from kiesdeler.reports.render import render
 from kiesdeler.reports.u16 import U16Report, u16_context
 from kiesdeler.tally.contest import contest as make_contest
 from kiesdeler.tally.elected import result_message
+from kiesdeler.tally.people import People, names, people
 
 app = single()
 
