@@ -244,10 +244,34 @@ def test_preference_seat_that_costs_another_part_its_seat() -> None:
 def test_exhaustion_inside_a_group() -> None:
     """Part 2 has all three seats coming and one candidate: two go on to part 1 (P 13)."""
     found = steps("PS", 3, PartyList(1, (part(1, A=10, B=0, C=0), part(2, D=100))))
+    assert of("exhausted", found) == []  # told once, where the seats of the group are explained
     (exhausted,) = of("group_exhausted", found)
     assert exhausted.sentence.startswith("Deel 2 van lijst 1 (kieskring 2) heeft 2 zetels meer dan kandidaten.")
     assert exhausted.article.short == "P 13(1)"
-    assert [step.part for step in of("group_remainder", found) + of("group_average", found)][-2:] == [0, 0]
+    remainder, average = of("group_remainder", found)[-1], of("group_average", found)[-1]
+    assert (remainder.part, average.part) == (0, 0)
+    # group quota 110/3: only part 1 has somebody left; its remainder is 10, and with one seat its average is 10/2
+    assert [(each.part, str(each.value)) for each in remainder.compared] == [(0, "10")]
+    assert [(each.part, str(each.value)) for each in average.compared] == [(0, "5")]
+
+
+def test_seats_passed_on_inside_a_group_show_what_was_compared() -> None:
+    """Group quota 20: 3, 1 and 1 seats; two of part 1 pass on: remainders 0, 0 are equal and both get one (P 13)."""
+    found = steps("PS", 5, PartyList(1, (part(1, A=60), part(2, B=20, C=0, D=0), part(3, E=20, F=0, G=0))))
+    assert [
+        [(each.part, str(each.value), each.chosen) for each in step.compared] for step in of("group_remainder", found)
+    ] == [
+        [(1, "0", True), (2, "0", False)],
+        [(2, "0", True)],
+    ]
+    # two pass on as well: part 2 wins the first by its remainder of 0; the last goes by averages,
+    # 20/3 (part 2) against 30/3 (part 3)
+    found = steps("PS", 6, PartyList(1, (part(1, A=70), part(2, B=20, C=0, D=0), part(3, E=30, F=0, G=0, H=0))))
+    (average,) = of("group_average", found)
+    assert [(each.part, str(each.value), each.chosen) for each in average.compared] == [
+        (1, "6 2/3", False),
+        (2, "10", True),
+    ]
 
 
 def test_lot_between_parts_of_a_group() -> None:
