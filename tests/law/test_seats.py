@@ -144,6 +144,8 @@ def test_a_list_without_votes_gets_nothing_even_when_all_others_are_exhausted() 
     assert [note.code for note in allocation.notes] == ["no_list_can_take_seat"]
     large = allocate(by_list("GR", 19, [5, 0], [1, 20]))
     assert (won(large), large.unfilled) == ([1, 0], 18)
+    # P 7(2) and P 8(2) have nothing to do with it: who has no votes is not in line for a seat that passes on
+    assert [allocation.notes[0].article.short for allocation in (allocation, large)] == ["P 10", "P 10"]
 
 
 def test_fewer_candidates_than_seats_elects_everybody() -> None:
@@ -162,6 +164,13 @@ def test_no_valid_votes_allocates_nothing() -> None:
 def test_a_body_has_seats() -> None:
     with pytest.raises(ValueError, match="at least one seat"):
         allocate(replace(by_list("GR", 9, [1]), seats=0))
+
+
+@pytest.mark.parametrize("numbers", [(2, 1), (1, 1)])
+def test_lists_come_in_the_order_of_their_numbers(numbers: tuple[int, ...]) -> None:
+    lists = tuple(PartyList(number, (Part(5),)) for number in numbers)
+    with pytest.raises(ValueError, match="order of their numbers"):
+        allocate(contest("GR", 9, *lists))
 
 
 def test_one_person_list_that_wins_two_seats_passes_one_on() -> None:

@@ -154,7 +154,7 @@ def test_equal_votes_above_the_threshold_need_a_lot() -> None:
     assert (found.lot.among, found.lot.article.short) == (("B", "C"), "W 1(3)")
     after = succeed(allocation, [seat], seat, outcomes={found.lot.id: "C"})
     assert after.seat == Seat(1, 2, "C", 0)
-    with pytest.raises(LotError, match="er wordt geloot tussen B, C"):
+    with pytest.raises(LotError, match="er wordt geloot tussen B en C"):
         succeed(allocation, [seat], seat, outcomes={found.lot.id: "A"})
 
 
@@ -336,6 +336,8 @@ def test_lot_between_lists() -> None:
     assert found.lot is not None
     assert (found.lot.among, found.lot.article.short) == ((2, 3), "W 4(1)")
     assert appointed(succeed(allocation, seats, vacancy, outcomes={found.lot.id: 3})) == ("G", 3, 0)
+    as_text = succeed(allocation, seats, vacancy, outcomes={found.lot.id: "3"})  # like every outcome of a lot
+    assert (appointed(as_text), as_text.lot) == (("G", 3, 0), None)
 
 
 def test_remainder_that_the_majority_took_away_counts_again() -> None:
@@ -378,6 +380,11 @@ def test_somebody_due_on_two_parts_sits_where_he_has_most_votes() -> None:
     seats = body(allocation)
     first, second = succeed_all(allocation, seats, [seat_of(seats, "A"), seat_of(seats, "B")])
     assert [appointed(first), appointed(second)] == [("S", 1, 0), ("Y", 1, 1)]
+    # a part that says no district comes after those that do, as in the allocation itself
+    bare = replace(lists, parts=(replace(lists.parts[0], districts=()), lists.parts[1]))
+    allocation = election("PS", 2, bare, party(2))
+    first, second = succeed_all(allocation, seats, [seat_of(seats, "A"), seat_of(seats, "B")])
+    assert [appointed(first), appointed(second)] == [("X", 1, 0), ("S", 1, 1)]
 
 
 def test_seats_that_stay_empty_do_not_stop_the_others() -> None:
