@@ -15,7 +15,7 @@ from kiesdeler.eml.wording import quoted
 from kiesdeler.problems import Severity
 
 UNIT_ID = pattern(
-    r"HSB[0-9]+|(HSB[0-9]+::)?[0-9]{4}|((HSB[0-9]+::)?[0-9]{4}::)?SB[0-9]+|HSB[0-9]+::SB[0-9]+",
+    "{0}|({0}::)?[0-9]{{4}}|(({0}::)?[0-9]{{4}}::)?{1}|{0}::{1}".format("HSB[0-9]{1,4}", "SB[0-9]{1,9}"),
     "een code zoals 0363::SB1, HSB9::0363, 0363 of HSB9",
 )
 UNIT_TYPE = one_of("FixedLocation", "Mobile", "Special")
