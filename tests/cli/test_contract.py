@@ -29,9 +29,11 @@ from kiesdeler.eml.messages import (
 )
 from kiesdeler.eml.reader import read_file
 from kiesdeler.eml.writer import write
+from kiesdeler.files.zips import write_zip
 from tests.cli.running import COUNT, DEFINITION, LISTS, kiesdeler, result_arguments, tied, written
 from tests.elections.compact import elected_people, figures
 from tests.reports.made import senate
+from tests.reports.reading import text
 
 PROBLEM = re.compile(r"[^\n]*:\d+:\d+: \S[^\n]*")
 CSV_SHA256 = "5e66a45b49b23fab10c79a4237069713f80f3c840a951bc14a21b29cd24f366d"  # of the published CSV
@@ -190,6 +192,7 @@ def test_result_writes_the_official_result_its_zip_the_report_and_the_explanatio
         "Resultaat_GR2022_WestMaasenWaal.eml.xml",
         "Resultaat_GR2022_WestMaasenWaal.zip",
         "Uitleg_GR2022_WestMaasenWaal.json",
+        "vaststelling-uitslag_gr2022_westmaasenwaal_gemeente_west-maas-en-waal-20220323-120000.zip",
     ]
     result = read_file(out / "Resultaat_GR2022_WestMaasenWaal.eml.xml")
     assert isinstance(result, Result)
@@ -218,6 +221,126 @@ def test_what_result_makes_passes_check_and_verify(tmp_path: Path) -> None:
     assert (election["id"], election["seats"], election["differences"]) == ("GR2022_WestMaasenWaal", 17, [])
 
 
+def test_the_package_of_the_committee_holds_the_report_and_the_zip_of_the_result(tmp_path: Path) -> None:
+    folder, out = written(tmp_path), tmp_path / "out"
+    assert kiesdeler(*result_arguments(folder, "-o", out)).code == 0
+    (package,) = out.glob("vaststelling-uitslag_*.zip")
+    with zipfile.ZipFile(package) as archive:
+        inside = {name: archive.read(name) for name in archive.namelist()}
+    assert inside == {
+        "Model_P22-2.pdf": (out / "GR2022_P22-2_0668-west-maas-en-waal.pdf").read_bytes(),
+        "Resultaat_GR2022_WestMaasenWaal.zip": (out / "Resultaat_GR2022_WestMaasenWaal.zip").read_bytes(),
+    }
+    assert kiesdeler(*result_arguments(folder, "-o", tmp_path / "draft", "--concept")).code == 0
+    assert not list((tmp_path / "draft").glob("vaststelling-uitslag_*.zip"))
+
+
+def test_the_hashes_in_the_report_are_those_that_eml_hash_shows(tmp_path: Path) -> None:
+    folder, out = written(tmp_path), tmp_path / "out"
+    assert kiesdeler(*result_arguments(folder, "-o", out)).code == 0
+    report = text((out / "GR2022_P22-2_0668-west-maas-en-waal.pdf").read_bytes())
+    for file in (folder / COUNT, out / "Resultaat_GR2022_WestMaasenWaal.eml.xml"):
+        (shown,) = kiesdeler("eml", "hash", file, "--json").json["files"]
+        assert " ".join(shown["groups"]) in report, file.name
+
+
+def zipped(folder: Path, name: str, *files: Path) -> Path:
+    """These files, and something that is no EML, in a zip in a zip."""
+    inner = write_zip({file.name: file.read_bytes() for file in files} | {"leesmij.txt": b"tekst"})
+    (folder / name).write_bytes(write_zip({"binnen.zip": inner, "Model.pdf": b"%PDF-"}))
+    return folder / name
+
+
+def test_zips_are_read_as_the_files_in_them(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    names = [zipped(tmp_path, f"{name}.zip", folder / name) for name in (DEFINITION, LISTS, COUNT)]
+    made = {}
+    for kind, (definition, lists, count) in {
+        "plain": [folder / name for name in (DEFINITION, LISTS, COUNT)],
+        "zip": names,
+    }.items():
+        arguments = ["--definition", definition, "--candidates", lists, "--totals", count, "-o", tmp_path / kind]
+        run = kiesdeler("result", *arguments, "--created", "2022-03-23T12:00:00.000+01:00")
+        assert run.code == 0, run.err
+        made[kind] = {path.name: path.read_bytes() for path in (tmp_path / kind).iterdir()}
+    assert made["plain"] == made["zip"]  # also the hash: of the count itself, not of the zip
+    run = kiesdeler("eml", "check", *names, "--json")
+    assert run.code == 0, run.err
+    assert [Path(each["file"]).name for each in run.json["files"]] == [DEFINITION, LISTS, COUNT]
+
+
+def test_a_zip_without_the_file_that_is_asked_for_is_refused(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    nothing, both = zipped(tmp_path, "nothing.zip"), zipped(tmp_path, "both.zip", folder / COUNT, folder / LISTS)
+    for given in (nothing, both):
+        run = kiesdeler("result", "--definition", folder / DEFINITION, "--totals", given, "-o", tmp_path / "out")
+        assert run.code == 2
+        assert str(given) in told(run.err)[0]
+        assert not (tmp_path / "out").exists()
+
+
+def test_an_option_takes_several_values_as_a_shell_gives_them(tmp_path: Path) -> None:
+    folder, out = written(tmp_path), tmp_path / "out"
+    other = folder / "other.eml.xml"
+    other.write_bytes(b"<EML/>")
+    options = ["--totals", folder / COUNT, "-o", out, "--definition", folder / DEFINITION]
+    run = kiesdeler("result", "--candidates", folder / LISTS, other, folder / "gone", *options)
+    assert run.code == 2
+    assert {line.split(":")[0] for line in told(run.err)} == {str(other), str(folder / "gone")}
+    run = kiesdeler("result", f"--candidates={folder / LISTS}", *options, "--deceased", "8:1", "1:1")
+    assert run.code == 0, run.err
+    run = kiesdeler("result", "--candidates", *options)
+    assert (run.code, run.out) == (2, b"")
+    assert "vraagt om een waarde" in run.err
+
+
+def test_tally_tells_counts_from_lists_by_what_is_in_them(tmp_path: Path) -> None:
+    folder, out = written(tmp_path), tmp_path / "total.eml.xml"
+    start = ["tally", "--definition", folder / DEFINITION, "--level", "csb", "-o", out]
+    made = []
+    for files in (
+        ["--candidates", folder / LISTS, folder / COUNT],
+        [folder / COUNT, "--candidates", folder / LISTS],
+        [folder / COUNT, folder / LISTS],
+    ):
+        run = kiesdeler(*start, "--created", "2022-03-17T01:02:03.000+01:00", *files)
+        assert run.code == 0, run.err
+        made.append(out.read_bytes())
+    assert made[0] == made[1] == made[2]
+    run = kiesdeler(*start, folder / COUNT, folder / DEFINITION)
+    assert run.code == 2
+    assert "110a" in told(run.err)[0]
+
+
+@pytest.mark.parametrize("created", ["gisteren", "2023-12-01", "2023-13-01T10:00:00", "2023-12-01 10:00:00", ""])
+def test_a_moment_that_is_none_is_refused(created: str, tmp_path: Path) -> None:
+    folder, out = written(tmp_path), tmp_path / "out"
+    start = ["--definition", folder / DEFINITION, "-o", out, "--created", created]
+    for run in (
+        kiesdeler("tally", *start, "--level", "csb", folder / COUNT),
+        kiesdeler("result", *start, "--candidates", folder / LISTS, "--totals", folder / COUNT),
+    ):
+        assert run.code == 2
+        assert told(run.err)[0].startswith("--created:0:0: ")
+        assert not out.exists()
+
+
+def test_what_is_missing_is_told_of_a_file(tmp_path: Path) -> None:
+    folder, out = written(tmp_path), tmp_path / "out"
+    definition, given = folder / DEFINITION, ["--definition", folder / DEFINITION]
+    for arguments, about in (
+        (["tally", *given, "--level", "csb"], definition),
+        (["tally", *given, "--level", "hsb", folder / COUNT], definition),
+        (["tally", *given, "--level", "csb", folder / COUNT, "--list-order", "a"], "--list-order"),
+        (["result", *given, "--totals", folder / COUNT], folder / COUNT),
+        (["result", *given, "--totals", folder / COUNT, "--deceased", "8"], "--deceased"),
+    ):
+        run = kiesdeler(*arguments, "-o", out)
+        assert run.code == 2
+        assert told(run.err)
+        assert all(line.startswith(f"{about}:") for line in told(run.err)), run.err
+
+
 def test_a_deceased_candidate_is_passed_over(tmp_path: Path) -> None:
     folder, out = written(tmp_path), tmp_path / "out"
     assert kiesdeler(*result_arguments(folder, "-o", out, "--deceased", "8:1")).code == 0
@@ -242,7 +365,7 @@ def test_a_lot_that_is_due_is_told_by_name_and_nothing_is_written(tmp_path: Path
     run = kiesdeler(*result_arguments(folder, "-o", out))
     assert run.code == 3, run.err
     assert not out.exists()
-    assert "FD Partij Beneden-Leeuwen" in run.err
+    assert "FD Partij Beneden-Leeuwen" in told(run.err)[-1]
     assert "VVD" in run.err
     assert '{"residual-1": 1}' in run.err
     assert "--lots" in run.err

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,6 +32,15 @@ def unreadable(path: Path, error: OSError) -> Problem:
     else:
         message = f"Dit bestand kan niet worden gelezen: {error.strerror}."
     return Problem(message, file=str(path))
+
+
+@contextlib.contextmanager
+def about(file: Path) -> Iterator[None]:
+    """What is refused without a file of its own, such as something that is missing, is told of this file."""
+    try:
+        yield
+    except Refused as refused:
+        raise Refused([replace(each, file=each.file or str(file)) for each in refused.problems]) from refused
 
 
 WORDS = {Severity.ERROR: "", Severity.WARNING: "waarschuwing: ", Severity.NOTICE: "opmerking: "}

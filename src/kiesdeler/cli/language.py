@@ -31,6 +31,10 @@ DUTCH_PHRASES = (
     (r"Did you mean ", "Bedoelt u "),
     (r"Option (\S+) requires an argument\.", r"Optie \1 vraagt om een waarde."),
 )
+_USAGE = re.compile(r"[{\[](\[?[A-Z]+(?:\.\.\.)?\]?)[}\]](?<!\[OPTIONS\])(?:\.\.\.)?")  # {FILE...}... is FILE...
+_TYPE = re.compile(
+    r"^(  \[?[A-Z]+(?:\.\.\.)?\]?)( <[A-Za-z]+(?:\[[A-Za-z]+\])?>)", re.MULTILINE
+)  # FILE... <list[Path]>
 
 
 def language() -> str:
@@ -48,7 +52,9 @@ def text(dutch: str, english: str) -> str:
 
 
 def translated(phrases: str) -> str:
-    """Text of the command-line library with its fixed phrases in the language of this run."""
+    """Text of the command-line library in the language of this run, without its words for programmers."""
+    phrases = _USAGE.sub(r"\1", phrases)
+    phrases = _TYPE.sub(lambda found: found[1] + " " * len(found[2]), phrases)
     if language() == "en":
         return phrases
     for pattern, dutch in DUTCH_PHRASES:

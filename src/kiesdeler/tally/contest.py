@@ -35,6 +35,7 @@ def contest(
     deceased: Iterable[Deceased] = (),
     accept_threshold: bool = False,
     colleges: Sequence[senate.College] = (),
+    definition_file: str = "",
 ) -> Contest:
     """What is to be allocated: from a 510d, or for a council from its 510b.
 
@@ -42,11 +43,12 @@ def contest(
     `candidate_lists` are checked against the totals.  `deceased` are left out of everything but the votes (P 19a).
     `accept_threshold` takes the preference threshold of the definition where it differs from the law.  `colleges` are
     the provinces and colleges of the Senate with their vote values (U 3).
+    `definition_file` is the name of the definition in messages about its rules.
 
     Raises Refused with every problem.
     """
     problems = [*_election_problems(definition, totals), *_list_problems(definition, totals, candidate_lists)]
-    rules, rule_problems = _rules(definition, accept=accept_threshold)
+    rules, rule_problems = _rules(definition, definition_file, accept=accept_threshold)
     problems += rule_problems
     if rules is None or problems:
         raise Refused(problems)
@@ -103,15 +105,16 @@ def _districts(totals: Count) -> dict[int, Votes]:
     return {int(match[1]): votes for match, votes in found if match}
 
 
-def _rules(definition: ElectionDefinition, *, accept: bool) -> tuple[RuleSet | None, list[Problem]]:
+def _rules(definition: ElectionDefinition, file: str, *, accept: bool) -> tuple[RuleSet | None, list[Problem]]:
     """The rules of the day of the election; a definition that says something else must be accepted on purpose."""
     election = definition.election
     try:
         rules = rule_set(ElectionType(election.category), election.date, definition.seats)
     except ValueError:
-        return None, [Problem(f"Voor verkiezingen van soort {election.category} kent dit programma geen regels.")]
+        message = f"Voor verkiezingen van soort {election.category} kent dit programma geen regels."
+        return None, [Problem(message, file)]
     except LookupError as unknown:
-        return None, [Problem(str(unknown.args[0]))]
+        return None, [Problem(str(unknown.args[0]), file)]
     threshold = Fraction(definition.preference_threshold, 100)
     if threshold == rules.preference_threshold:
         return rules, []
@@ -121,7 +124,8 @@ def _rules(definition: ElectionDefinition, *, accept: bool) -> tuple[RuleSet | N
         Problem(
             f"De verkiezingsdefinitie noemt een voorkeurdrempel van {definition.preference_threshold} procent van de "
             f"kiesdeler, maar volgens de wet is die {rules.preference_threshold * 100} procent ({rules.name}). "
-            "Vraag een goede definitie, of kies er zelf voor om de definitie te volgen (--accept-threshold)."
+            "Vraag een goede definitie, of kies er zelf voor om de definitie te volgen (--accept-threshold).",
+            file,
         )
     ]
 
