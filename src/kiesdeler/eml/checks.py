@@ -20,7 +20,6 @@ from kiesdeler.eml.checks_lists import (
     polling_stations,
     stations_in_definition,
 )
-from kiesdeler.eml.checks_regions import district_number
 from kiesdeler.eml.checks_result import result, result_against_lists, result_against_totals, result_in_definition
 from kiesdeler.eml.messages import (
     CandidateLists,
@@ -32,6 +31,7 @@ from kiesdeler.eml.messages import (
     PollingStations,
     Result,
 )
+from kiesdeler.eml.regions import district_number
 from kiesdeler.problems import Problem, errors
 
 Named = tuple[str, Message]  # file name and what it says

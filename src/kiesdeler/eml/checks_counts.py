@@ -9,8 +9,8 @@ from itertools import chain
 
 from kiesdeler.eml.checks_definition import label
 from kiesdeler.eml.checks_lists import list_label, person_label
-from kiesdeler.eml.checks_regions import district_number, districts, municipalities, unit_id
 from kiesdeler.eml.messages import Ballot, CandidateList, ContestLists, Count, ElectionDefinition, Unit, Votes
+from kiesdeler.eml.regions import district_number, districts, municipalities, unit_id
 from kiesdeler.problems import Problem, Severity
 
 

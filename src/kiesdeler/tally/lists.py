@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kiesdeler.eml.messages import CandidateList, CandidateLists, Contest, ContestLists
-from kiesdeler.tally.areas import contest_ids
+from kiesdeler.eml.regions import district_number
 
 EVERYWHERE = {"geen", "alle"}
 
@@ -21,16 +21,15 @@ def lists_in(contests: Sequence[ContestLists], district: int) -> ContestLists | 
     A 230b is of the district itself.  A 230c may hold a set of identical lists once, under `alle` or under one of its
     districts, and name the districts it was filed for with the list.
     """
-    ids = contest_ids(district)
     found: dict[int, CandidateList] = {}
     own: Contest | None = None
     for each in contests:
-        here = each.contest.id in ids
+        here = district_number(each.contest.id) == district
         own = each.contest if here else own
         for listed in each.lists:
             number, filed = listed.number or 0, listed.data.contests
             anywhere = each.contest.id in EVERYWHERE and EVERYWHERE.issuperset(filed)
-            if here or (number not in found and (anywhere or any(contest in ids for contest in filed))):
+            if here or (number not in found and (anywhere or district in map(district_number, filed))):
                 found[number] = listed
     if not found:
         return None

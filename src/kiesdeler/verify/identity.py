@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kiesdeler.eml.messages import Candidate, CandidateLists, PersonName, Result
+from kiesdeler.eml.regions import district_number
 from kiesdeler.verify.election import Election, district_of
 from kiesdeler.verify.findings import BY_NUMBER, Finding, Kind
 from kiesdeler.verify.naming import bare
@@ -115,7 +116,7 @@ def _on_list(
     names: Names,
 ) -> Iterator[Finding]:
     for contest in lists.contests:
-        own = codes.get(int(contest.contest.id) if contest.contest.id.isdigit() else WHOLE_AREA)
+        own = codes.get(district_number(contest.contest.id) or WHOLE_AREA)
         if own is None:
             continue
         listed: set[tuple[int, int]] = set()
