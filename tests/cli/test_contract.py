@@ -435,6 +435,19 @@ def test_verify_names_a_difference_with_its_place_and_both_numbers(tmp_path: Pat
     assert {"unit", "list", "candidate", "what", "published", "computed", "article"} < set(difference)
 
 
+def test_verify_tells_what_is_missing_of_what_was_given_and_differences_last(tmp_path: Path) -> None:
+    folder = written(tmp_path, lambda count: count.replace(b"<TotalCounted>9350<", b"<TotalCounted>9351<", 1))
+    run = kiesdeler("verify", folder)
+    assert run.code == 1
+    lines = told(run.err)
+    missing = [line for line in lines if ": opmerking: " in line]
+    assert missing
+    assert all(line.startswith(f"{folder}:0:0: ") for line in missing)
+    ranks = [0 if ": opmerking: " in line else 1 if ": waarschuwing: " in line else 2 for line in lines]
+    assert ranks == sorted(ranks)
+    assert ranks[-1] == 2
+
+
 def test_output_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     folder = written(tmp_path)
     (tmp_path / "file").write_text("", encoding="utf-8")

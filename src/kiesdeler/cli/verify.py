@@ -33,6 +33,7 @@ KINDS = {
     Kind.MISSING: ("ontbreekt", "ontbreken"),
     Kind.WARNING: ("waarschuwing", "waarschuwingen"),
 }
+ORDER = (Kind.MISSING, Kind.WARNING, Kind.DIFFERENCE)
 SEVERITIES = {Kind.DIFFERENCE: Severity.ERROR, Kind.MISSING: Severity.NOTICE, Kind.WARNING: Severity.WARNING}
 
 
@@ -57,14 +58,16 @@ def verify(
         print_json(verification.to_json())
     else:
         for election in verification.elections:
-            report([_problem(one) for one in election.findings])
+            # What matters most comes last, just above the summary.
+            found = sorted(election.findings, key=lambda one: ORDER.index(one.kind))
+            report([_problem(one, paths[0]) for one in found])
             _tell(election)
     return verification.exit_code
 
 
-def _problem(finding: Finding) -> Problem:
-    """As a line on standard error; what is missing has no file, so the level stands in its place."""
-    return Problem(finding.message, file=finding.file or finding.id, severity=SEVERITIES[finding.kind])
+def _problem(finding: Finding, given: Path) -> Problem:
+    """As a line on standard error; what is missing has no file, so it is told of what was given."""
+    return Problem(finding.message, file=finding.file or str(given), severity=SEVERITIES[finding.kind])
 
 
 def _tell(election: Verified) -> None:
