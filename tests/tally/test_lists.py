@@ -7,6 +7,7 @@ from kiesdeler.law.allocation import allocate
 from kiesdeler.tally.contest import contest
 from kiesdeler.tally.elected import result_message
 from kiesdeler.tally.lists import contests_of, lists_in
+from kiesdeler.tally.people import people
 from kiesdeler.tally.totals import add_up
 from tests.tally import made
 from tests.tally.made import CREATED
@@ -56,3 +57,19 @@ def test_roman_numerals_and_lists_without_district():
     assert lists_in(contests_of([limburg]), 2) == limburg.contests[0]
     council = made.lists(made.council(), Contest("geen"), {1: ["Appel"]})
     assert lists_in(contests_of([council]), 1).lists == council.contests[0].lists
+
+
+def test_people_are_named_from_the_lists_of_their_own_districts_and_no_other():
+    total = add_up(TK, tk_counts(), level="csb", candidate_lists=[NORTH, SOUTH], created=CREATED)
+    prepared = contest(TK, total)
+    for files in ([NORTH, SOUTH], [total_lists()]):
+        everybody = people(prepared, files)
+        assert {key: each.name.last_name for key, each in everybody.items()} == {
+            (1, "AppelA"): "Appel",
+            (1, "BoomA"): "Boom",
+            (1, "CitroenA"): "Citroen",
+            (2, "DakA"): "Dak",
+            (3, "EikA"): "Eik",
+        }
+    north = made.lists(TK, Contest("1", "Noord"), {3: ["Fles"]})
+    assert people(prepared, [north]) == {}

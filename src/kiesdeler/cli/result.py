@@ -129,7 +129,7 @@ def result(
             colleges=given.colleges,
             definition_file=str(definition),
         )
-        everybody = people(given.definition, contest, given.lists)
+        everybody = people(contest, given.lists)
     allocation = _allocate(contest, lots)
     if allocation.open_lot is not None:
         _tell_lot(allocation, allocation.open_lot, everybody, totals, as_json)

@@ -1,13 +1,16 @@
-"""The candidate lists that hold in one district, from 230b's (one contest each) or a 230c (all of them in one file)."""
+"""The candidate lists that hold in a district, from 230b's (one contest each) or a 230c (all of them in one file)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kiesdeler.eml.messages import CandidateList, CandidateLists, Contest, ContestLists
+from kiesdeler.eml.messages import Candidate, CandidateList, CandidateLists, Contest, ContestLists
 from kiesdeler.eml.regions import district_number
+from kiesdeler.law import model as law
 
 EVERYWHERE = {"geen", "alle"}
+
+Place = tuple[CandidateList, Candidate]
 
 
 def contests_of(files: Sequence[CandidateLists]) -> tuple[ContestLists, ...]:
@@ -34,3 +37,32 @@ def lists_in(contests: Sequence[ContestLists], district: int) -> ContestLists | 
     if not found:
         return None
     return ContestLists(own or Contest(str(district)), tuple(found[number] for number in sorted(found)))
+
+
+def places_on_lists(contest: law.Contest, files: Sequence[CandidateLists]) -> dict[tuple[int, int, int], Place]:
+    """Where everybody in a contest stands: list, part and number there -> the list and the entry on it.
+
+    A part is looked up in its own districts only, the first that has it; who is on none of their lists is left out.
+    """
+    contests = contests_of(files)
+    in_district: dict[int, dict[tuple[int, int], Place]] = {}
+    found: dict[tuple[int, int, int], Place] = {}
+    for party in contest.lists:
+        for index, part in enumerate(party.parts):
+            for district in part.districts or (1,):
+                if district not in in_district:
+                    in_district[district] = _places(lists_in(contests, district))
+                for candidate in part.candidates or ():
+                    place = in_district[district].get((party.number, candidate.number))
+                    if place is not None:
+                        found.setdefault((party.number, index, candidate.number), place)
+    return found
+
+
+def _places(lists: ContestLists | None) -> dict[tuple[int, int], Place]:
+    """Who stands where on the lists of one district: list and candidate number -> the list and the entry."""
+    return {
+        (each.number or 0, candidate.id): (each, candidate)
+        for each in (lists.lists if lists else ())
+        for candidate in each.candidates
+    }
