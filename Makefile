@@ -24,7 +24,7 @@ run: .venv/run.stamp
 	@$(BIN)/kiesdeler example
 
 test: lint
-	$(BIN)/pytest -n $(JOBS) --cov --cov-report=term-missing
+	$(BIN)/pytest -n $(JOBS) --durations=15 --durations-min=1 --cov --cov-report=term-missing
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check
