@@ -206,3 +206,11 @@ def test_wrong_sums_are_told_beside_a_wrong_element_elsewhere():
     early = head.replace(b"<kr:CreationDateTime>2026", b"<kr:CreationDateTime>vroeg")
     found = [problem.message for problem in errors(read(b"".join([early, total, wrong, *others]))[1])]
     assert [message[:26] for message in found] == ["Element kr:CreationDateTim", *(message[:26] for message in sums)]
+
+
+def test_attributes_are_called_as_they_stand_in_the_file():
+    data = EXAMPLES["510b"].replace(b"<Cast>", b'<Cast Reason="x" Vreemd="y">', 1)
+    notice, error = sorted(read(data)[1], key=lambda problem: problem.severity, reverse=True)
+    assert notice.message == "Attribuut Reason van element Cast wordt niet gebruikt."
+    assert error.message == "Attribuut Vreemd hoort niet bij element Cast; haal het weg."
+    assert error.path.endswith("/TotalVotes/Cast/@Vreemd")
