@@ -34,6 +34,7 @@ from tests.cli.running import COUNT, DEFINITION, LISTS, kiesdeler, result_argume
 from tests.elections.compact import elected_people, figures
 from tests.reports.made import senate
 from tests.reports.reading import text
+from tests.shared import SHARED, unpacked
 
 PROBLEM = re.compile(r"[^\n]*:\d+:\d+: \S[^\n]*")
 CSV_SHA256 = "5e66a45b49b23fab10c79a4237069713f80f3c840a951bc14a21b29cd24f366d"  # of the published CSV
@@ -446,6 +447,28 @@ def test_verify_tells_what_is_missing_of_what_was_given_and_differences_last(tmp
     ranks = [0 if ": opmerking: " in line else 1 if ": waarschuwing: " in line else 2 for line in lines]
     assert ranks == sorted(ranks)
     assert ranks[-1] == 2
+
+
+def test_verify_says_which_checks_had_nothing_to_look_at(tmp_path: Path) -> None:
+    run = kiesdeler("verify", written(tmp_path))
+    lines = {line.split()[0]: line for line in run.text.splitlines() if line.strip()[:1].isdigit()}
+    assert " ✓ " in lines["5"]  # every list has as many votes as its candidates
+    assert " – " in lines["9"]  # there is no district to compare
+    assert lines["9"].endswith("niets om na te gaan")
+
+
+def test_verify_of_a_folder_without_eml_names_the_folder(tmp_path: Path) -> None:
+    run = kiesdeler("verify", tmp_path)
+    assert (run.code, run.out) == (2, b"")
+    assert told(run.err)[0].startswith(f"{tmp_path}:0:0: ")
+
+
+@pytest.mark.skipif(SHARED is None, reason="the published files are not here")
+def test_verify_tells_where_in_a_file_a_warning_is() -> None:
+    (postal,) = unpacked("data/tk2023.tar.xz").rglob("Telling_TK2023_NBSB.eml.xml")
+    lines = [line for line in told(kiesdeler("verify", postal).err) if "Element Cast" in line]
+    assert len(lines) == 4
+    assert all(int(line.split(":")[2]) > 100_000 for line in lines)  # all on line 1, far apart
 
 
 def test_output_that_cannot_be_written_is_told(tmp_path: Path) -> None:

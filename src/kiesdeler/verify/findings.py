@@ -77,6 +77,8 @@ class Finding:
     level: str = ""  # of something missing
     id: str = ""
     name: str = ""
+    line: int = 0  # in the file, from 1; 0 when it is not about one place
+    column: int = 0
 
 
 def warning(check: int, file: str, message: str, unit: str | None = None) -> Finding:
