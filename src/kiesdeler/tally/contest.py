@@ -20,7 +20,7 @@ from kiesdeler.law.rules import ElectionType, RuleSet, rule_set
 from kiesdeler.problems import Problem, Refused
 from kiesdeler.tally.areas import areas
 from kiesdeler.tally.ballots import ballot_of, line_problems
-from kiesdeler.tally.lists import contests_of, lists_in
+from kiesdeler.tally.lists import contests_of, lists_in, two_versions
 
 _DISTRICT = re.compile(r"HSB(\d+)")
 
@@ -167,6 +167,7 @@ def _list_problems(
         if file.election.id != wanted:
             yield Problem(f"De kandidatenlijsten zijn van verkiezing {file.election.id}: verwacht {wanted}.")
     contests = contests_of(candidate_lists)
+    yield from two_versions(contests)
     sets: dict[tuple[int, int], tuple[str, tuple[object, ...]]] = {}
     columns = _districts(totals) or {1: totals.total}  # without districts the lists are those of the whole
     for number, votes in columns.items():

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kiesdeler.eml.messages import Candidate, CandidateList, CandidateLists, Contest, ContestLists
 from kiesdeler.eml.regions import district_number
 from kiesdeler.law import model as law
+from kiesdeler.problems import Problem
 
 EVERYWHERE = {"geen", "alle"}
 
@@ -37,6 +38,18 @@ def lists_in(contests: Sequence[ContestLists], district: int) -> ContestLists | 
     if not found:
         return None
     return ContestLists(own or Contest(str(district)), tuple(found[number] for number in sorted(found)))
+
+
+def two_versions(contests: Sequence[ContestLists]) -> Iterator[Problem]:
+    """Lists that were given twice, with other people on them; the same list in a 230b and in the 230c is fine."""
+    first: dict[tuple[str, int | None], object] = {}
+    for each in contests:
+        for listed in each.lists:
+            people = [(candidate.id, candidate.name) for candidate in listed.candidates]
+            if first.setdefault((each.contest.id, listed.number), people) != people:
+                where = "" if each.contest.id in EVERYWHERE else f" in kieskring {each.contest.id}"
+                text = f"Van lijst {listed.number}{where} zijn twee verschillende kandidatenlijsten gegeven."
+                yield Problem(f"{text} Kies de juiste.")
 
 
 def places_on_lists(contest: law.Contest, files: Sequence[CandidateLists]) -> dict[tuple[int, int, int], Place]:
