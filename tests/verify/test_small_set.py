@@ -180,6 +180,8 @@ def test_a_set_without_totals_has_its_seats_unchecked(tmp_path: Path) -> None:
     found = report(tmp_path)
     assert found["missing"] == [{"level": "country", "id": "PS2027_Waterland", "name": "Totaaltelling"}]
     assert found["checked"]["result"] == 0
+    performed = {check["number"]: check["performed"] for check in found["checks"]}
+    assert (performed[11], performed[12]) == (0, 0)  # only the totals tell whose numbers are on the lists
 
 
 # --- the result -----------------------------------------------------------------------------------------------------
