@@ -80,10 +80,10 @@ def result(
     deceased: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="LIST:POSITION|CODE",
+            metavar="LIST:POSITION|CODE...",
             help=text(
-                "Een overleden kandidaat (P 19a), zoals 3:12 of 3:HermansSTM; geef deze optie voor elke overledene.",
-                "A deceased candidate (P 19a), such as 3:12 or 3:HermansSTM; give this option for each of them.",
+                "Overleden kandidaten (P 19a), zoals 3:12 of 3:HermansSTM.",
+                "Deceased candidates (P 19a), such as 3:12 or 3:HermansSTM.",
             ),
         ),
     ] = None,
@@ -271,7 +271,7 @@ def _tell_lot(allocation: Allocation, lot: Lot, everybody: People, totals: Path,
     drawn = {each.id: each.outcome for each in allocation.lots if each.outcome is not None}
     example = json.dumps({**drawn, lot.id: lot.among[0]}, ensure_ascii=False)
     message = (
-        f"{told.sentence} ({lot.article.label}) Er is nog niets geschreven. Zet de uitkomst in een bestand en geef dat "
+        f"{told.sentence.removesuffix('.')} ({lot.article.label}). Er is nog niets geschreven. Zet de uitkomst in een bestand en geef dat "
         f"met --lots, bijvoorbeeld {example}; mogelijk zijn: {', '.join(map(str, lot.among))}."
     )
     report([Problem(message, file=str(totals), severity=Severity.NOTICE)])
