@@ -270,8 +270,9 @@ def _tell_lot(allocation: Allocation, lot: Lot, everybody: People, totals: Path,
     told = next(step for step in explain(allocation, called) if step.kind == "lot" and step.lot == lot.id)
     drawn = {each.id: each.outcome for each in allocation.lots if each.outcome is not None}
     example = json.dumps({**drawn, lot.id: lot.among[0]}, ensure_ascii=False)
+    due = told.sentence.removesuffix(".")
     message = (
-        f"{told.sentence.removesuffix('.')} ({lot.article.label}). Er is nog niets geschreven. Zet de uitkomst in een bestand en geef dat "
-        f"met --lots, bijvoorbeeld {example}; mogelijk zijn: {', '.join(map(str, lot.among))}."
+        f"{due} ({lot.article.label}). Er is nog niets geschreven. Zet de uitkomst in een bestand en geef dat met "
+        f"--lots, bijvoorbeeld {example}; mogelijk zijn: {', '.join(map(str, lot.among))}."
     )
     report([Problem(message, file=str(totals), severity=Severity.NOTICE)])
