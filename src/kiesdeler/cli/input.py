@@ -8,12 +8,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from kiesdeler.cli.language import text
 from kiesdeler.problems import Problem, Refused, Severity
 
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file, or of standard input for `-`. Raises `Refused` when it can't be read."""
     if str(path) == "-":
+        if sys.stdin.isatty():  # nothing was piped in: without a word this looks like a program that hangs
+            print(
+                text("Typ of plak de invoer; sluit af met Ctrl-D.", "Type or paste the input; end with Ctrl-D."),
+                file=sys.stderr,
+            )
         return sys.stdin.buffer.read()
     try:
         return path.read_bytes()
