@@ -204,6 +204,15 @@ def _senate(rules: RuleSet, seats: int, totals: Count, colleges: Sequence[senate
     values = {college.district for college in colleges}
     problems = [Problem(f"De stemwaarde van kieskring {number} ontbreekt.") for number in sorted(cast.keys() - values)]
     problems += [Problem(f"De telling van kieskring {number} ontbreekt.") for number in sorted(values - cast.keys())]
+    for each in senate.check(colleges):
+        college = each.college
+        problems.append(
+            Problem(
+                f"Uit {college.inhabitants} inwoners en {college.members} leden volgt voor {college.name} een "
+                f"stemwaarde van {each.computed} (U 2), niet {college.vote_value}. "
+                "Verbeter de getallen, of laat de inwoners weg."
+            )
+        )
     if problems or not cast:
         raise Refused(problems or [Problem("In de totaaltelling ontbreken de provincies en kiescolleges.")])
     return senate.contest(rules, seats, colleges, cast)
