@@ -144,3 +144,11 @@ def test_a_list_with_one_seat_is_ranked() -> None:
 def test_a_list_without_a_seat_elects_nobody() -> None:
     allocation = allocate(single("TK", 3, [90, 5], [500, 0, 0]))
     assert (allocation.lists[0].seats, allocation.lists[0].elected) == (0, ())
+
+
+def test_a_list_that_is_no_group_is_its_own_only_part() -> None:
+    first = allocate(single("PS", 19, [290, 0, 0, 0], [1610, *[0] * 18])).lists[0]
+    (part,) = first.parts
+    assert (first.number, first.votes, first.full_seats, first.residual_seats) == (1, 290, 2, 1)
+    assert (part.votes, part.full_seats, part.residual_seats, part.seats) == (290, 2, 1, 3)
+    assert (part.remainder, part.elected) == (0, first.elected)

@@ -151,7 +151,8 @@ def test_equal_votes_above_the_threshold_need_a_lot() -> None:
     found = succeed(allocation, [seat], seat)
     assert found.seat is None
     assert found.lot is not None
-    assert (found.lot.among, found.lot.article.short) == (("B", "C"), "W 1(3)")
+    assert (found.lot.among, found.lot.article.label) == (("B", "C"), "artikel W 1, derde lid, Kieswet")
+    assert (found.lot.id, short(found), found.vacancy) == ("vacancy-candidate-1-A", ["W 1(3)"], seat)
     after = succeed(allocation, [seat], seat, outcomes={found.lot.id: "C"})
     assert after.seat == Seat(1, 2, "C", 0)
     with pytest.raises(LotError, match="er wordt geloot tussen B en C"):
@@ -203,6 +204,7 @@ def test_passing_on_by_averages_and_by_lot_inside_a_group() -> None:
     found = succeed(allocation, seats, vacancy)
     assert found.lot is not None  # remainders 0 and 0
     assert (found.lot.among, found.lot.article.short) == ((1, 2), "W 3(1)")
+    assert (found.lot.id, short(found)) == ("vacancy-group-1-A", ["W 3(1)"])
     first = succeed(allocation, seats, vacancy, outcomes={found.lot.id: 2}).seat
     assert first == Seat(1, 2, "I", 2)
     # a seat of part 3 more than its quota fits: for the next one part 2 has a remainder still (0), part 3 an average
@@ -335,6 +337,7 @@ def test_lot_between_lists() -> None:
     found = succeed(allocation, seats, vacancy)
     assert found.lot is not None
     assert (found.lot.among, found.lot.article.short) == ((2, 3), "W 4(1)")
+    assert (found.lot.id, short(found)) == ("vacancy-list-1-A", ["W 4(1)"])
     assert appointed(succeed(allocation, seats, vacancy, outcomes={found.lot.id: 3})) == ("G", 3, 0)
     as_text = succeed(allocation, seats, vacancy, outcomes={found.lot.id: "3"})  # like every outcome of a lot
     assert (appointed(as_text), as_text.lot) == (("G", 3, 0), None)
