@@ -54,6 +54,7 @@ def test_equal_remainders_and_one_seat_ask_a_lot() -> None:
 def test_a_part_that_can_not_fill_the_seat_takes_no_part_in_the_lot() -> None:
     allocation = only_group(3, people("a", 3), people("b", 3, 0))
     assert allocation.lots == ()
+    assert [step.lot for step in allocation.lists[0].group_steps] == [None, None]
     assert [part.seats for part in allocation.lists[0].parts] == [1, 2]
 
 

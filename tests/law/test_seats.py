@@ -228,6 +228,7 @@ def test_equal_lists_of_which_one_can_not_fill_the_seat_need_no_lot() -> None:
     # remainders 1/3 and 1/3 for one seat; list 1 has no second candidate
     allocation = allocate(by_list("GR", 3, [2, 2, 1], [1, 5, 0]))
     assert (won(allocation), allocation.lots) == ([1, 2, 0], ())
+    assert [seat.lot for seat in allocation.residual] == [None] * len(allocation.residual)
 
 
 def test_equal_lists_need_no_lot_when_exhaustion_gives_each_a_seat() -> None:
