@@ -317,6 +317,12 @@ def test_the_lot_over_a_seat_that_lapses_says_who_loses() -> None:
     assert lot.sentence.endswith("Het lot wees deel 2 van lijst 1 (kieskring 2) aan: die verliest een zetel.")
     (lapse,) = of("group_lapse", found)
     assert (lapse.list, lapse.part, lapse.lot, lapse.persons) == (1, 1, "lapse-1-1", ("X",))
+    case = Contest(current_rules(ElectionType.PS, 4), 4, (PartyList(1, parts),))
+    named = explain(allocate(case, {"lapse-1-1": 1}), {(1, "X"): "X. de Boer"})
+    assert of("group_lapse", named)[0].sentence.startswith("X. de Boer is met voorkeurstemmen gekozen")
+    tied = Contest(current_rules(ElectionType.PS, 1), 1, (party(3, 5, 5),))
+    (lot,) = of("lot", explain(allocate(tied), {(3, "2"): "Y. Bakker"}))
+    assert lot.sentence == "Er moet worden geloot tussen kandidaat 1 en Y. Bakker."
 
 
 def test_preference_seat_that_costs_another_part_its_seat() -> None:
