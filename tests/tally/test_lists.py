@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiesdeler.eml.checks import check_together
+from kiesdeler.eml.district_lists import contests_of, lists_in
 from kiesdeler.eml.messages import CandidateLists, Contest, ContestLists
 from kiesdeler.law.allocation import allocate
 from kiesdeler.tally.contest import contest
 from kiesdeler.tally.elected import result_message
-from kiesdeler.tally.lists import contests_of, lists_in
 from kiesdeler.tally.people import people
 from kiesdeler.tally.totals import add_up
 from tests.tally import made
@@ -73,3 +74,11 @@ def test_people_are_named_from_the_lists_of_their_own_districts_and_no_other():
         }
     north = made.lists(TK, Contest("1", "Noord"), {3: ["Fles"]})
     assert people(prepared, [north]) == {}
+
+
+def test_counts_fit_the_lists_of_their_district_from_either():
+    counts = tk_counts()
+    total = add_up(TK, counts, level="csb", candidate_lists=[NORTH, SOUTH], created=CREATED)
+    files = [(f"telling {index}", each) for index, each in enumerate([*counts, total])]
+    for lists in ([NORTH, SOUTH], [total_lists()]):
+        assert check_together([*files, *(("lijsten", each) for each in lists)]) == []

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from kiesdeler.eml.district_lists import contests_of, lists_in
 from kiesdeler.eml.messages import CandidateLists, ContestLists, Count, ElectionDefinition, Votes
 from kiesdeler.law import senate
 from kiesdeler.law.model import Candidate, Contest, Part, PartyList
@@ -20,7 +21,7 @@ from kiesdeler.law.rules import ElectionType, RuleSet, rule_set
 from kiesdeler.problems import Problem, Refused
 from kiesdeler.tally.areas import areas
 from kiesdeler.tally.ballots import ballot_of, line_problems
-from kiesdeler.tally.lists import contests_of, lists_in, two_versions
+from kiesdeler.tally.lists import two_versions
 
 _DISTRICT = re.compile(r"HSB(\d+)")
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from kiesdeler.eml.district_lists import contests_of, lists_in
 from kiesdeler.eml.messages import (
     Authority,
     CandidateLists,
@@ -25,7 +26,7 @@ from kiesdeler.tally.areas import Areas, District, areas, central_committee
 from kiesdeler.tally.ballots import ballot_of, label, laid_on, line_problems
 from kiesdeler.tally.figures import has_voter_cards, rejected, summed, uncounted
 from kiesdeler.tally.headers import election_of, header
-from kiesdeler.tally.lists import contests_of, lists_in, two_versions
+from kiesdeler.tally.lists import two_versions
 from kiesdeler.tally.persons import coded_units, total_over_districts
 from kiesdeler.tally.received import Received, Source, missing, missing_units, most_common_district, name_of, received
 
