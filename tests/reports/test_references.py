@@ -1,4 +1,4 @@
-"""Every word of the kept reports. Looked at as pictures when they were renewed; pictures would need a program in CI."""
+"""Every word of the kept reports; look at the pages as well when a reference is renewed (pictures: not in CI)."""
 
 import pytest
 
