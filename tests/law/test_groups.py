@@ -281,3 +281,25 @@ def test_a_group_without_a_seat_where_p_19_5_ranks_it() -> None:
     both = group(1, [("v", 0), ("x", 26)], [("w", 0), ("x", 25), ("y", 0)])
     allocation = allocate(contest("GR", 9, both, standing_alone(2, one_list([849, *[0] * 9]))))
     assert [part.ranking for part in allocation.lists[0].parts] == [("x", "v"), ("x", "w", "y")]
+
+
+def test_equal_parts_need_no_lot_when_exhaustion_gives_each_a_seat() -> None:
+    # group quota 10: part 0 has two seats for one person; the others a remainder of 5, for first one seat, then two
+    allocation = only_group(3, people("a", 20), people("b", 5), people("c", 5))
+    assert ([part.seats for part in allocation.lists[0].parts], allocation.lots) == ([1, 1, 1], ())
+
+
+def test_only_parts_that_can_fill_the_seat_are_in_the_lot() -> None:
+    # group quota 9: one full seat each and a remainder of 3, for one seat; part 0 has nobody left
+    (lot,) = only_group(4, people("a", 12), people("b", 12, 0), people("c", 12, 0)).lots
+    assert lot.among == (1, 2)
+
+
+def test_several_parts_pass_seats_on_together() -> None:
+    party = only_group(6, people("a", 20), people("b", 20), people("c", 20, 0, 0, 0)).lists[0]
+    assert [part.seats for part in party.parts] == [1, 1, 4]
+
+
+def test_a_group_without_full_seats_starts_with_remainders() -> None:
+    party = only_group(1, people("a", 4), people("b", 3)).lists[0]
+    assert [kind for kind, _, _ in steps(party)] == ["remainder"]

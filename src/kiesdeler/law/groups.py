@@ -77,7 +77,7 @@ class GroupCount:
             kind, tied = self._best(self._takers(again))
             winners, lot = tied, ""
             if len(tied) > left:
-                winners, lot = self._settle(tied, left, kind, again)
+                winners, lot = self._settle(tied, left, kind)
                 if not winners:
                     return False
             for place, winner in enumerate(winners):
@@ -90,10 +90,10 @@ class GroupCount:
         """P 12(5): all parts; under P 13 those that still have a candidate without a seat."""
         return [part for part in range(len(self.votes)) if not again or self.held[part] < self.candidates[part]]
 
-    def _settle(self, tied: list[int], left: int, kind: str, again: bool) -> tuple[list[int], str]:
+    def _settle(self, tied: list[int], left: int, kind: str) -> tuple[list[int], str]:
         """P 12(5), P 13(2): who of more tied parts than seats get one, by which lot ("": none); [] when it is due."""
         room = [have - seats for have, seats in zip(self.candidates, self.held, strict=True)]
-        coming = 0 if again else -sum([gap for gap in room if gap < 0])
+        coming = -sum([gap for gap in room if gap < 0])
         winners = seated_without_lot(tied, room, left, coming)
         if winners:
             return winners, ""
