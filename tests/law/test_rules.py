@@ -89,3 +89,6 @@ def test_sets_change_on_their_first_day() -> None:
         ("EK", datetime.date(2011, 1, 1), "EK-2011"),
     ]
     assert [rule_set(ElectionType(kind), day, 75).name for kind, day, _ in days] == [name for _, _, name in days]
+    for seats in (9, 19):
+        with pytest.raises(LookupError):
+            rule_set(ElectionType.GR, datetime.date(2017, 11, 30), seats)
