@@ -28,13 +28,14 @@ DUTCH_PHRASES = (
     (r"Missing command\.", "Geef een opdracht."),
     (r"Got unexpected extra arguments? ", "Te veel argumenten: "),
     (r"Invalid value for ", "Ongeldige waarde voor "),
+    (r": Value error, ", ": "),
+    (r" is not one of ", " is geen van "),
     (r"Did you mean ", "Bedoelt u "),
     (r"Option (\S+) requires an argument\.", r"Optie \1 vraagt om een waarde."),
 )
-_USAGE = re.compile(r"[{\[](\[?[A-Z]+(?:\.\.\.)?\]?)[}\]](?<!\[OPTIONS\])(?:\.\.\.)?")  # {FILE...}... is FILE...
-_TYPE = re.compile(
-    r"^(  \[?[A-Z]+(?:\.\.\.)?\]?)( <[A-Za-z]+(?:\[[A-Za-z]+\])?>)", re.MULTILINE
-)  # FILE... <list[Path]>
+# What the library writes for programmers: {FILE...}... is FILE..., and the kind of an argument need not be told.
+_USAGE = re.compile(r"[{\[](\[?[A-Z]+(?:\.\.\.)?\]?)[}\]](?<!\[OPTIONS\])(?<!\[ARGS\])(?:\.\.\.)?")
+_TYPE = re.compile(r"^(  \[?[A-Z]+(?:\.\.\.)?\]?)( <[A-Za-z]+(?:\[[A-Za-z]+\])?>)", re.MULTILINE)
 
 
 def language() -> str:
