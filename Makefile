@@ -24,7 +24,7 @@ run: .venv/run.stamp
 	@$(BIN)/kiesdeler example
 
 test: lint
-	$(BIN)/pytest -n $(JOBS) --cov --cov-report=term-missing
+	$(BIN)/pytest -n $(JOBS) --durations=15 --durations-min=1 --cov --cov-report=term-missing
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check
@@ -48,7 +48,8 @@ build: .venv/dev.stamp
 	cd build/mypyc && ../../$(BIN)/python -m pytest -n $(JOBS) tests/law --ignore=tests/law/test_coverage.py # reads docstrings, which machine code has not
 
 mutate: .venv/mutate.stamp
-	HYPOTHESIS_PROFILE=mutate $(BIN)/mutmut run --max-children $(JOBS)
+	rm -rf mutants # what mutmut remembers of an earlier run makes tested functions look untested
+	KIESDELER_EXAMPLES=15 HYPOTHESIS_PROFILE=mutate $(BIN)/mutmut run --max-children $(JOBS)
 	$(BIN)/mutmut results
 
 fuzz: .venv/dev.stamp

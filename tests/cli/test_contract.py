@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -29,9 +29,12 @@ from kiesdeler.eml.messages import (
 )
 from kiesdeler.eml.reader import read_file
 from kiesdeler.eml.writer import write
-from tests.cli.running import COUNT, DEFINITION, LISTS, kiesdeler, result_arguments, tied, written
+from kiesdeler.files.zips import write_zip
+from tests.cli.running import COUNT, DEFINITION, LISTS, Run, kiesdeler, result_arguments, tied, written
 from tests.elections.compact import elected_people, figures
 from tests.reports.made import senate
+from tests.reports.reading import text
+from tests.shared import SHARED, unpacked
 
 PROBLEM = re.compile(r"[^\n]*:\d+:\d+: \S[^\n]*")
 CSV_SHA256 = "5e66a45b49b23fab10c79a4237069713f80f3c840a951bc14a21b29cd24f366d"  # of the published CSV
@@ -180,16 +183,33 @@ def test_tally_with_the_same_moment_gives_the_same_bytes(tmp_path: Path) -> None
     assert made[0] == made[1]
 
 
-def test_result_writes_the_official_result_its_zip_the_report_and_the_explanation(tmp_path: Path) -> None:
-    folder, out = written(tmp_path), tmp_path / "out"
+@dataclass(frozen=True)
+class Made:
+    """What `result` made of West Maas en Waal: the files it was given, those it wrote, and how it ended."""
+
+    folder: Path
+    out: Path
+    run: Run
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    folder = written(tmp_path_factory.mktemp("given"))
+    out = tmp_path_factory.mktemp("made") / "out"
     run = kiesdeler(*result_arguments(folder, "-o", out, "--json"))
     assert run.code == 0, run.err
+    return Made(folder, out, run)
+
+
+def test_result_writes_the_official_result_its_zip_the_report_and_the_explanation(made: Made) -> None:
+    run, out = made.run, made.out
     names = sorted(path.name for path in out.iterdir())
     assert names == [
         "GR2022_P22-2_0668-west-maas-en-waal.pdf",
         "Resultaat_GR2022_WestMaasenWaal.eml.xml",
         "Resultaat_GR2022_WestMaasenWaal.zip",
         "Uitleg_GR2022_WestMaasenWaal.json",
+        "vaststelling-uitslag_gr2022_westmaasenwaal_gemeente_west-maas-en-waal-20220323-120000.zip",
     ]
     result = read_file(out / "Resultaat_GR2022_WestMaasenWaal.eml.xml")
     assert isinstance(result, Result)
@@ -206,9 +226,8 @@ def test_result_writes_the_official_result_its_zip_the_report_and_the_explanatio
         assert each["hash"].replace(" ", "") == digest
 
 
-def test_what_result_makes_passes_check_and_verify(tmp_path: Path) -> None:
-    folder, out = written(tmp_path), tmp_path / "out"
-    assert kiesdeler(*result_arguments(folder, "-o", out)).code == 0
+def test_what_result_makes_passes_check_and_verify(made: Made) -> None:
+    folder, out = made.folder, made.out
     result = out / "Resultaat_GR2022_WestMaasenWaal.eml.xml"
     given = [folder / DEFINITION, folder / LISTS, folder / COUNT]
     assert kiesdeler("eml", "check", *given, result).code == 0
@@ -216,6 +235,124 @@ def test_what_result_makes_passes_check_and_verify(tmp_path: Path) -> None:
     assert run.code == 0, run.text
     (election,) = run.json["elections"]
     assert (election["id"], election["seats"], election["differences"]) == ("GR2022_WestMaasenWaal", 17, [])
+
+
+def test_the_package_of_the_committee_holds_the_report_and_the_zip_of_the_result(made: Made, tmp_path: Path) -> None:
+    folder, out = made.folder, made.out
+    (package,) = out.glob("vaststelling-uitslag_*.zip")
+    with zipfile.ZipFile(package) as archive:
+        inside = {name: archive.read(name) for name in archive.namelist()}
+    assert inside == {
+        "Model_P22-2.pdf": (out / "GR2022_P22-2_0668-west-maas-en-waal.pdf").read_bytes(),
+        "Resultaat_GR2022_WestMaasenWaal.zip": (out / "Resultaat_GR2022_WestMaasenWaal.zip").read_bytes(),
+    }
+    assert kiesdeler(*result_arguments(folder, "-o", tmp_path / "draft", "--concept")).code == 0
+    assert not list((tmp_path / "draft").glob("vaststelling-uitslag_*.zip"))
+
+
+def test_the_hashes_in_the_report_are_those_that_eml_hash_shows(made: Made) -> None:
+    folder, out = made.folder, made.out
+    report = text((out / "GR2022_P22-2_0668-west-maas-en-waal.pdf").read_bytes())
+    for file in (folder / COUNT, out / "Resultaat_GR2022_WestMaasenWaal.eml.xml"):
+        (shown,) = kiesdeler("eml", "hash", file, "--json").json["files"]
+        assert " ".join(shown["groups"]) in report, file.name
+
+
+def zipped(folder: Path, name: str, *files: Path) -> Path:
+    """These files, and something that is no EML, in a zip in a zip."""
+    inner = write_zip({file.name: file.read_bytes() for file in files} | {"leesmij.txt": b"tekst"})
+    (folder / name).write_bytes(write_zip({"binnen.zip": inner, "Model.pdf": b"%PDF-"}))
+    return folder / name
+
+
+def test_zips_are_read_as_the_files_in_them(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    names = [zipped(tmp_path, f"{name}.zip", folder / name) for name in (DEFINITION, LISTS, COUNT)]
+    outcomes = {}
+    for kind, (definition, lists, count) in {
+        "plain": [folder / name for name in (DEFINITION, LISTS, COUNT)],
+        "zip": names,
+    }.items():
+        arguments = ["--definition", definition, "--candidates", lists, "--totals", count, "-o", tmp_path / kind]
+        run = kiesdeler("result", *arguments, "--created", "2022-03-23T12:00:00.000+01:00")
+        assert run.code == 0, run.err
+        outcomes[kind] = {path.name: path.read_bytes() for path in (tmp_path / kind).iterdir()}
+    assert outcomes["plain"] == outcomes["zip"]  # also the hash: of the count itself, not of the zip
+    run = kiesdeler("eml", "check", *names, "--json")
+    assert run.code == 0, run.err
+    assert [Path(each["file"]).name for each in run.json["files"]] == [DEFINITION, LISTS, COUNT]
+
+
+def test_a_zip_without_the_file_that_is_asked_for_is_refused(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    nothing, both = zipped(tmp_path, "nothing.zip"), zipped(tmp_path, "both.zip", folder / COUNT, folder / LISTS)
+    for given in (nothing, both):
+        run = kiesdeler("result", "--definition", folder / DEFINITION, "--totals", given, "-o", tmp_path / "out")
+        assert run.code == 2
+        assert str(given) in told(run.err)[0]
+        assert not (tmp_path / "out").exists()
+
+
+def test_an_option_takes_several_values_as_a_shell_gives_them(tmp_path: Path) -> None:
+    folder, out = written(tmp_path), tmp_path / "out"
+    other = folder / "other.eml.xml"
+    other.write_bytes(b"<EML/>")
+    options = ["--totals", folder / COUNT, "-o", out, "--definition", folder / DEFINITION]
+    run = kiesdeler("result", "--candidates", folder / LISTS, other, folder / "gone", *options)
+    assert run.code == 2
+    assert {line.split(":")[0] for line in told(run.err)} == {str(other), str(folder / "gone")}
+    run = kiesdeler("result", f"--candidates={folder / LISTS}", *options, "--deceased", "8:1", "1:1")
+    assert run.code == 0, run.err
+    run = kiesdeler("result", "--candidates", *options)
+    assert (run.code, run.out) == (2, b"")
+    assert "vraagt om een waarde" in run.err
+
+
+def test_tally_tells_counts_from_lists_by_what_is_in_them(tmp_path: Path) -> None:
+    folder, out = written(tmp_path), tmp_path / "total.eml.xml"
+    start = ["tally", "--definition", folder / DEFINITION, "--level", "csb", "-o", out]
+    made = []
+    for files in (
+        ["--candidates", folder / LISTS, folder / COUNT],
+        [folder / COUNT, "--candidates", folder / LISTS],
+        [folder / COUNT, folder / LISTS],
+    ):
+        run = kiesdeler(*start, "--created", "2022-03-17T01:02:03.000+01:00", *files)
+        assert run.code == 0, run.err
+        made.append(out.read_bytes())
+    assert made[0] == made[1] == made[2]
+    run = kiesdeler(*start, folder / COUNT, folder / DEFINITION)
+    assert run.code == 2
+    assert "110a" in told(run.err)[0]
+
+
+@pytest.mark.parametrize("created", ["gisteren", "2023-12-01", "2023-13-01T10:00:00", "2023-12-01 10:00:00", ""])
+def test_a_moment_that_is_none_is_refused(created: str, tmp_path: Path) -> None:
+    folder, out = written(tmp_path), tmp_path / "out"
+    start = ["--definition", folder / DEFINITION, "-o", out, "--created", created]
+    for run in (
+        kiesdeler("tally", *start, "--level", "csb", folder / COUNT),
+        kiesdeler("result", *start, "--candidates", folder / LISTS, "--totals", folder / COUNT),
+    ):
+        assert run.code == 2
+        assert told(run.err)[0].startswith("--created:0:0: ")
+        assert not out.exists()
+
+
+def test_what_is_missing_is_told_of_a_file(tmp_path: Path) -> None:
+    folder, out = written(tmp_path), tmp_path / "out"
+    definition, given = folder / DEFINITION, ["--definition", folder / DEFINITION]
+    for arguments, about in (
+        (["tally", *given, "--level", "csb"], definition),
+        (["tally", *given, "--level", "hsb", folder / COUNT], definition),
+        (["tally", *given, "--level", "csb", folder / COUNT, "--list-order", "a"], "--list-order"),
+        (["result", *given, "--totals", folder / COUNT], folder / COUNT),
+        (["result", *given, "--totals", folder / COUNT, "--deceased", "8"], "--deceased"),
+    ):
+        run = kiesdeler(*arguments, "-o", out)
+        assert run.code == 2
+        assert told(run.err)
+        assert all(line.startswith(f"{about}:") for line in told(run.err)), run.err
 
 
 def test_a_deceased_candidate_is_passed_over(tmp_path: Path) -> None:
@@ -242,7 +379,7 @@ def test_a_lot_that_is_due_is_told_by_name_and_nothing_is_written(tmp_path: Path
     run = kiesdeler(*result_arguments(folder, "-o", out))
     assert run.code == 3, run.err
     assert not out.exists()
-    assert "FD Partij Beneden-Leeuwen" in run.err
+    assert "FD Partij Beneden-Leeuwen" in told(run.err)[-1]
     assert "VVD" in run.err
     assert '{"residual-1": 1}' in run.err
     assert "--lots" in run.err
@@ -295,9 +432,8 @@ def test_allocate_asks_for_a_lot_and_takes_its_outcome(tmp_path: Path) -> None:
     assert run.json["lots"][0]["outcome"] == 5
 
 
-def test_verify_names_a_difference_with_its_place_and_both_numbers(tmp_path: Path) -> None:
-    folder, out = written(tmp_path), tmp_path / "out"
-    assert kiesdeler(*result_arguments(folder, "-o", out)).code == 0
+def test_verify_names_a_difference_with_its_place_and_both_numbers(made: Made, tmp_path: Path) -> None:
+    folder, out = made.folder, made.out
     published = out / "Resultaat_GR2022_WestMaasenWaal.eml.xml"
     wrong = tmp_path / published.name
     wrong.write_bytes(published.read_bytes().replace(b"<Ranking>1</Ranking>", b"<Ranking>2</Ranking>", 1))
@@ -310,6 +446,41 @@ def test_verify_names_a_difference_with_its_place_and_both_numbers(tmp_path: Pat
     (difference,) = election["differences"]
     assert difference["file"].endswith(published.name)
     assert {"unit", "list", "candidate", "what", "published", "computed", "article"} < set(difference)
+
+
+def test_verify_tells_what_is_missing_of_what_was_given_and_differences_last(tmp_path: Path) -> None:
+    folder = written(tmp_path, lambda count: count.replace(b"<TotalCounted>9350<", b"<TotalCounted>9351<", 1))
+    run = kiesdeler("verify", folder)
+    assert run.code == 1
+    lines = told(run.err)
+    missing = [line for line in lines if ": opmerking: " in line]
+    assert missing
+    assert all(line.startswith(f"{folder}:0:0: ") for line in missing)
+    ranks = [0 if ": opmerking: " in line else 1 if ": waarschuwing: " in line else 2 for line in lines]
+    assert ranks == sorted(ranks)
+    assert ranks[-1] == 2
+
+
+def test_verify_says_which_checks_had_nothing_to_look_at(tmp_path: Path) -> None:
+    run = kiesdeler("verify", written(tmp_path))
+    lines = {line.split()[0]: line for line in run.text.splitlines() if line.strip()[:1].isdigit()}
+    assert " ✓ " in lines["5"]  # every list has as many votes as its candidates
+    assert " – " in lines["9"]  # there is no district to compare
+    assert lines["9"].endswith("niets om na te gaan")
+
+
+def test_verify_of_a_folder_without_eml_names_the_folder(tmp_path: Path) -> None:
+    run = kiesdeler("verify", tmp_path)
+    assert (run.code, run.out) == (2, b"")
+    assert told(run.err)[0].startswith(f"{tmp_path}:0:0: ")
+
+
+@pytest.mark.skipif(SHARED is None, reason="the published files are not here")
+def test_verify_tells_where_in_a_file_a_warning_is() -> None:
+    (postal,) = unpacked("data/tk2023.tar.xz").rglob("Telling_TK2023_NBSB.eml.xml")
+    lines = [line for line in told(kiesdeler("verify", postal).err) if "Element Cast" in line]
+    assert len(lines) == 4
+    assert all(int(line.split(":")[2]) > 100_000 for line in lines)  # all on line 1, far apart
 
 
 def test_output_that_cannot_be_written_is_told(tmp_path: Path) -> None:
@@ -333,10 +504,7 @@ def senate_files(folder: Path) -> list[str | Path]:
     made = senate()
     election = replace(made.definition.election, nomination_date=date(2023, 4, 17))
     (folder / "110a.eml.xml").write_bytes(write(replace(made.definition, election=election)))
-    blank = tuple((reason, len(made.totals.units) * number) for reason, number in made.totals.total.rejected)
-    cast = sum(unit.votes.cast or 0 for unit in made.totals.units)
-    total = replace(made.totals.total, rejected=blank, cast=cast)
-    (folder / "510d.eml.xml").write_bytes(write(replace(made.totals, total=total)))
+    (folder / "510d.eml.xml").write_bytes(write(made.totals))
     options: list[str | Path] = ["--definition", folder / "110a.eml.xml", "--totals", folder / "510d.eml.xml"]
     for unit in made.totals.units:
         number = unit.id.removeprefix("HSB")

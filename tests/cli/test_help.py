@@ -114,6 +114,29 @@ def test_every_phrase_of_the_library_is_translated(monkeypatch: pytest.MonkeyPat
     assert translated("Missing option '--definition'.") == "Missing option '--definition'."
 
 
+@pytest.mark.parametrize(
+    ("arguments", "usage"),
+    [
+        (["--help"], "Gebruik: kiesdeler [OPTIES] OPDRACHT ..."),
+        (["eml", "--help"], "Gebruik: kiesdeler eml [OPTIES] OPDRACHT ..."),
+        (["eml", "check", "--help"], "Gebruik: kiesdeler eml check [OPTIES] FILE..."),
+        (["eml", "csv", "--help"], "Gebruik: kiesdeler eml csv [OPTIES] COUNT CANDIDATES"),
+        (["tally", "--help"], "Gebruik: kiesdeler tally [OPTIES] COUNT..."),
+        (["allocate", "--help"], "Gebruik: kiesdeler allocate [OPTIES] [FILE]"),
+    ],
+)
+def test_how_a_command_is_used_is_told_plainly(arguments: list[str], usage: str) -> None:
+    text = kiesdeler(*arguments).text
+    assert text.splitlines()[0] == usage
+    assert "<list" not in text
+    assert "<Path>" not in text
+
+
+def test_a_wrong_choice_is_told_in_dutch() -> None:
+    run = kiesdeler("tally", "--definition", "x", "--level", "foo", "y", "-o", "z")
+    assert run.err.splitlines()[1] == "kiesdeler: Ongeldige waarde voor '--level': 'foo' is geen van 'hsb', 'csb'."
+
+
 def test_the_top_shows_every_command() -> None:
     run = kiesdeler("--help")
     assert run.code == 0

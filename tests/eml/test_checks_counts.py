@@ -6,13 +6,13 @@ import dataclasses
 
 from kiesdeler.eml.checks import check, check_together, check_with_definition
 from kiesdeler.eml.checks_counts import count_against_lists, fingerprint
-from kiesdeler.eml.checks_regions import UnitId, district_number, unit_id
 from kiesdeler.eml.messages import (
     CandidateLists,
     Count,
     Result,
     Unit,
 )
+from kiesdeler.eml.regions import UnitId, district_number, unit_id
 from kiesdeler.problems import Problem
 from tests.eml.corpus.examples import (
     DISTRICT,

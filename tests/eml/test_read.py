@@ -185,3 +185,32 @@ def test_too_many_problems_are_counted():
     assert message is None
     assert len(problems) == 1001
     assert "1000" in problems[-1].message
+
+
+def test_wrong_sums_are_told_beside_a_wrong_element_elsewhere():
+    """Everything at once: who repairs the element need not come back for the sums."""
+    data = EXAMPLES["510b"]
+    head, total, first, *others = re.split(rb"(?=<TotalVotes>|<ReportingUnitVotes>)", data)
+    wrong = re.sub(rb"<ValidVotes>[0-9]+", b"<ValidVotes>9999", first, count=1)
+    sums = [problem.message for problem in errors(read(b"".join([head, total, wrong, *others]))[1])]
+    of_total, of_list, of_unit = sums
+    assert "‘Stembureau De Brug (postcode: 1234 AB)’ (7777::SB1) heeft lijst 1" in of_list
+    assert "(TotalCounted)" in of_unit
+    assert "eenheden" in of_total
+
+    strange = others[0].replace(b"<Cast>", b"<Vreemd></Vreemd><Cast>")
+    found = [problem.message for problem in errors(read(b"".join([head, total, wrong, strange, *others[1:]]))[1])]
+    assert found[:2] == [of_list, of_unit]  # the total can't be compared with units that can't be read
+    assert [message[:36] for message in found[2:]] == ["Element Vreemd hoort niet in Reporti"]
+
+    early = head.replace(b"<kr:CreationDateTime>2026", b"<kr:CreationDateTime>vroeg")
+    found = [problem.message for problem in errors(read(b"".join([early, total, wrong, *others]))[1])]
+    assert [message[:26] for message in found] == ["Element kr:CreationDateTim", *(message[:26] for message in sums)]
+
+
+def test_attributes_are_called_as_they_stand_in_the_file():
+    data = EXAMPLES["510b"].replace(b"<Cast>", b'<Cast Reason="x" Vreemd="y">', 1)
+    notice, error = sorted(read(data)[1], key=lambda problem: problem.severity, reverse=True)
+    assert notice.message == "Attribuut Reason van element Cast wordt niet gebruikt."
+    assert error.message == "Attribuut Vreemd hoort niet bij element Cast; haal het weg."
+    assert error.path.endswith("/TotalVotes/Cast/@Vreemd")

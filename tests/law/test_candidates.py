@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiesdeler.law.allocation import allocate
+from kiesdeler.law.candidates import votes_needed
 from kiesdeler.law.model import Candidate, Contest, LotError
 from tests.law.elections import contest, one_list, seated, standing_alone
 
@@ -144,3 +145,23 @@ def test_a_list_with_one_seat_is_ranked() -> None:
 def test_a_list_without_a_seat_elects_nobody() -> None:
     allocation = allocate(single("TK", 3, [90, 5], [500, 0, 0]))
     assert (allocation.lists[0].seats, allocation.lists[0].elected) == (0, ())
+
+
+def test_whoever_is_just_above_the_threshold_is_ranked_above_the_list() -> None:
+    # quota 100: 26 votes are the fewest above 25
+    party = allocate(single("PS", 19, [70, 0, 26], [1804, *[0] * 18])).lists[0]
+    assert (party.seats, party.parts[0].ranking) == (1, ("1", "3", "2"))
+
+
+def test_the_threshold_is_exact_for_any_number() -> None:
+    # quota 10^16 + 1/3: a binary fraction would lose the third
+    assert votes_needed(single("EK", 3, [1]), 3 * 10**16 + 1) == 10**16 + 1
+    assert votes_needed(single("GR", 1, [1]), 2 * 10**16 + 1) == 10**16 + 1
+
+
+def test_a_list_that_is_no_group_is_its_own_only_part() -> None:
+    first = allocate(single("PS", 19, [290, 0, 0, 0], [1610, *[0] * 18])).lists[0]
+    (part,) = first.parts
+    assert (first.number, first.votes, first.full_seats, first.residual_seats) == (1, 290, 2, 1)
+    assert (part.votes, part.full_seats, part.residual_seats, part.seats) == (290, 2, 1, 3)
+    assert (part.remainder, part.elected) == (0, first.elected)

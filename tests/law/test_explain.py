@@ -7,6 +7,7 @@ import json
 import random
 import re
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -21,6 +22,7 @@ from kiesdeler.law.wording import Ratio, full_seats, percentage, together
 from tests.law.random_elections import contests, drawn
 
 DAY = datetime.date(2023, 11, 22)
+HERE = Path(__file__).parent
 
 
 def party(number: int, *votes: int, name: str = "", deceased: int = 0) -> PartyList:
@@ -232,6 +234,97 @@ def test_group_quota_full_seats_and_remainders() -> None:
     assert elected.part == 0
 
 
+PROVINCE = PartyList(1, (part(1, A=20, B=20, C=10), part(2, D=30, E=26)), "Een"), party(2, 120)
+SENATE = (
+    PartyList(1, (part(1, A=30, B=1), part(2, A=1, C=28)), "Een"),
+    PartyList(2, (Part(10, (Candidate("X", 1, 10),), (1, 2)),)),
+)
+
+
+def about(step: Step) -> tuple[str, str, int | None, int | None, str | None, tuple[str, ...]]:
+    return (step.kind, step.article.label, step.list, step.part, step.lot, step.persons)
+
+
+def test_a_whole_derivation_of_a_province() -> None:
+    """Worked out by hand, word for word: a group, majority (P 9), exhaustion (P 10), and a lot between candidates."""
+    found = steps("PS", 4, *PROVINCE, lots={"candidate-1-3": "B"})
+    assert to_text(found) == (HERE / "derivation_province.txt").read_text(encoding="utf-8")
+    p7, p12 = "artikel P 7, eerste lid, Kieswet", "artikel P 12, {} lid, Kieswet"
+    p15, p19 = "artikel P 15, eerste lid, Kieswet", "artikel P 19, Kieswet"
+    assert list(map(about, found)) == [
+        ("group", "artikel P 3, Kieswet", 1, None, None, ()),
+        ("quota", "artikel P 5, Kieswet", None, None, None, ()),
+        ("full_seats", "artikel P 6, Kieswet", 1, None, None, ()),
+        ("full_seats", "artikel P 6, Kieswet", 2, None, None, ()),
+        ("residual_seat", p7, 1, None, None, ()),
+        ("majority", "artikel P 9, Kieswet", 2, None, None, ()),
+        ("exhausted", "artikel P 10, Kieswet", 2, None, None, ()),
+        ("residual_seat", p7, 1, None, None, ()),
+        ("residual_seat", p7, 1, None, None, ()),
+        ("group_quota", p12.format("derde"), 1, None, None, ()),
+        ("group_full", p12.format("vierde"), 1, 0, None, ()),
+        ("group_full", p12.format("vierde"), 1, 1, None, ()),
+        ("group_remainder", p12.format("vijfde"), 1, 1, None, ()),
+        ("threshold", p15, None, None, None, ()),
+        ("elected", p15, 1, 1, None, ("D",)),
+        ("elected", p15, 1, 1, None, ("E",)),
+        ("lot", p15, 1, None, "candidate-1-3", ()),
+        ("elected", p15, 1, 0, "candidate-1-3", ("B",)),
+        ("elected", p15, 2, None, None, ("1",)),
+        ("ranking", p19, 1, 0, None, ("B", "A", "C")),
+        ("ranking", p19, 1, 1, None, ("D", "E")),
+        ("ranking", p19, 2, None, None, ("1",)),
+        ("note", "artikel P 10, Kieswet", None, None, None, ()),
+    ]
+    shares = [(each.list, str(each.value), each.chosen) for step in of("full_seats", found) for each in step.compared]
+    assert shares == [(1, "1 198/226", True), (2, "2 28/226", True)]  # 424/226 and 480/226
+    inside = [(each.list, each.part, str(each.value)) for step in of("group_full", found) for each in step.compared]
+    assert inside == [(1, 0, "1 44/106"), (1, 1, "1 62/106")]  # 150/106 and 168/106
+
+
+def test_a_whole_derivation_of_the_senate() -> None:
+    """Worked out by hand, word for word: a group, a set, a list with no full seat, U 10 inside the group."""
+    found = steps("EK", 4, *SENATE)
+    assert to_text(found) == (HERE / "derivation_senate.txt").read_text(encoding="utf-8")
+    assert [(step.kind, step.article.label, step.list) for step in found[:2]] == [
+        ("group", "artikel U 5, Kieswet", 1),
+        ("set", "artikel U 4, Kieswet", 2),
+    ]
+    assert [(step.list, step.compared[0].chosen) for step in of("full_seats", found)] == [(1, True), (2, False)]
+    assert of("group_quota", found)[0].article.label == "artikel U 12, derde lid, Kieswet"
+
+
+def test_words_for_one_vote_one_district_and_none() -> None:
+    found = steps("EP", 1, PartyList(1, (Part(1, (Candidate("A", 1, 1),), (1,)),)))
+    assert of("set", found) == []  # one district: a list like any other
+    assert of("full_seats", found)[0].sentence.startswith("Lijst 1 heeft 1 stem.")
+    bare_parts = PartyList(1, (Part(10, (Candidate("A", 1, 10),)), Part(10, (Candidate("B", 1, 10),), (2, 3))))
+    found = steps("PS", 1, bare_parts, lots={"group-1-1": 1})
+    lot = of("lot", found)[0]
+    assert lot.sentence == (
+        "Er is geloot tussen deel 1 van lijst 1 en deel 2 van lijst 1 (kieskring 2, 3). "
+        "Het lot wees deel 2 van lijst 1 (kieskring 2, 3) aan."
+    )
+    assert of("set", steps("TK", 2, *SENATE))[0].article.label == "artikel P 2, Kieswet"
+    assert of("set", steps("TK", 2, *SENATE))[0].list == 2
+
+
+def test_the_lot_over_a_seat_that_lapses_says_who_loses() -> None:
+    """Group quota 11 3/4: two parts of 20 get 1 and a remainder of 8 1/4 each; X has 7 on the third (P 16(2))."""
+    parts = part(1, A=14, B=2, C=2, D=2), part(2, E=14, F=2, G=2, H=2), part(3, X=7)
+    found = steps("PS", 4, PartyList(1, parts), lots={"lapse-1-1": 1})
+    (lot,) = of("lot", found)
+    assert lot.sentence.endswith("Het lot wees deel 2 van lijst 1 (kieskring 2) aan: die verliest een zetel.")
+    (lapse,) = of("group_lapse", found)
+    assert (lapse.list, lapse.part, lapse.lot, lapse.persons) == (1, 1, "lapse-1-1", ("X",))
+    case = Contest(current_rules(ElectionType.PS, 4), 4, (PartyList(1, parts),))
+    named = explain(allocate(case, {"lapse-1-1": 1}), {(1, "X"): "X. de Boer"})
+    assert of("group_lapse", named)[0].sentence.startswith("X. de Boer is met voorkeurstemmen gekozen")
+    tied = Contest(current_rules(ElectionType.PS, 1), 1, (party(3, 5, 5),))
+    (lot,) = of("lot", explain(allocate(tied), {(3, "2"): "Y. Bakker"}))
+    assert lot.sentence == "Er moet worden geloot tussen kandidaat 1 en Y. Bakker."
+
+
 def test_preference_seat_that_costs_another_part_its_seat() -> None:
     """Both seats go to candidates of part 2, which has one: the seat of part 1 lapses (P 16(2))."""
     (lapse,) = of("group_lapse", steps("PS", 2, PartyList(1, (part(1, A=20, B=20, C=10), part(2, D=30, E=26)))))
@@ -244,10 +337,34 @@ def test_preference_seat_that_costs_another_part_its_seat() -> None:
 def test_exhaustion_inside_a_group() -> None:
     """Part 2 has all three seats coming and one candidate: two go on to part 1 (P 13)."""
     found = steps("PS", 3, PartyList(1, (part(1, A=10, B=0, C=0), part(2, D=100))))
+    assert of("exhausted", found) == []  # told once, where the seats of the group are explained
     (exhausted,) = of("group_exhausted", found)
     assert exhausted.sentence.startswith("Deel 2 van lijst 1 (kieskring 2) heeft 2 zetels meer dan kandidaten.")
     assert exhausted.article.short == "P 13(1)"
-    assert [step.part for step in of("group_remainder", found) + of("group_average", found)][-2:] == [0, 0]
+    remainder, average = of("group_remainder", found)[-1], of("group_average", found)[-1]
+    assert (remainder.part, average.part) == (0, 0)
+    # group quota 110/3: only part 1 has somebody left; its remainder is 10, and with one seat its average is 10/2
+    assert [(each.part, str(each.value)) for each in remainder.compared] == [(0, "10")]
+    assert [(each.part, str(each.value)) for each in average.compared] == [(0, "5")]
+
+
+def test_seats_passed_on_inside_a_group_show_what_was_compared() -> None:
+    """Group quota 20: 3, 1 and 1 seats; two of part 1 pass on: remainders 0, 0 are equal and both get one (P 13)."""
+    found = steps("PS", 5, PartyList(1, (part(1, A=60), part(2, B=20, C=0, D=0), part(3, E=20, F=0, G=0))))
+    assert [
+        [(each.part, str(each.value), each.chosen) for each in step.compared] for step in of("group_remainder", found)
+    ] == [
+        [(1, "0", True), (2, "0", False)],
+        [(2, "0", True)],
+    ]
+    # two pass on as well: part 2 wins the first by its remainder of 0; the last goes by averages,
+    # 20/3 (part 2) against 30/3 (part 3)
+    found = steps("PS", 6, PartyList(1, (part(1, A=70), part(2, B=20, C=0, D=0), part(3, E=30, F=0, G=0, H=0))))
+    (average,) = of("group_average", found)
+    assert [(each.part, str(each.value), each.chosen) for each in average.compared] == [
+        (1, "6 2/3", False),
+        (2, "10", True),
+    ]
 
 
 def test_lot_between_parts_of_a_group() -> None:

@@ -54,6 +54,7 @@ def test_equal_remainders_and_one_seat_ask_a_lot() -> None:
 def test_a_part_that_can_not_fill_the_seat_takes_no_part_in_the_lot() -> None:
     allocation = only_group(3, people("a", 3), people("b", 3, 0))
     assert allocation.lots == ()
+    assert [step.lot for step in allocation.lists[0].group_steps] == [None, None]
     assert [part.seats for part in allocation.lists[0].parts] == [1, 2]
 
 
@@ -221,3 +222,84 @@ def test_senate_groups_cite_chapter_u() -> None:
     case = contest("EK", 4, group(1, people("a", 5, 0, 0), people("b", 3, 0), people("c", 2)))
     party = allocate(case).lists[0]
     assert steps(party) == [("full", (0, 0, 1), "U 12(4)"), ("remainder", (2,), "U 12(5)")]
+
+
+def test_the_lot_between_candidates_of_a_group_stays_with_who_won_by_it() -> None:
+    # one seat for x and y with 10 each, above 5; the seat is part 0's (12 against 8), y has all votes on part 1
+    parts = [("x", 10), ("a", 2)], [("y", 8), ("z", 0)]
+    tied = [("x", 10), ("y", 0)], [("y", 10), ("b", 0)]
+    assert only_group(1, *parts).lots == ()
+    allocation = only_group(1, *tied, group_1_1=0)
+    assert [(lot.id, lot.article.short, lot.among) for lot in allocation.lots][1:] == [
+        ("candidate-1-1", "P 15(1)", ("x", "y"))
+    ]
+    assert [part.ranking for part in allocation.lists[0].parts] == [(), ()]  # not before the lot is drawn
+    party = only_group(1, *tied, group_1_1=0, candidate_1_1="y").lists[0]
+    assert [(one.person, one.part, one.lot, one.article.short) for one in party.elected] == [
+        ("y", 0, "candidate-1-1", "P 15(1)")
+    ]
+    # on the part with most votes for y there is no seat, and he is not on the other: P 16(2), by the same lot
+    alone = only_group(1, [("x", 10)], [("y", 10)], group_1_1=0, candidate_1_1="y").lists[0]
+    assert [(one.person, one.part, one.lot, one.article.short) for one in alone.elected] == [
+        ("y", 1, "candidate-1-1", "P 16(2)")
+    ]
+    assert [step.lot for step in alone.group_steps] == ["group-1-1", None]
+
+
+def test_lapse_and_spare_seats_keep_the_lot_that_decided_them() -> None:
+    parts = people("a", 14, 2, 2, 2), people("b", 14, 2, 2, 2), [("x", 7)]
+    assert only_group(4, *parts, lapse_1_1=0).lists[0].group_steps[-1].lot == "lapse-1-1"
+    spare = [("x", 12), ("a", 0)], [("x", 12)], [("b", 12), ("c", 0)]
+    (lot,) = only_group(3, *spare).lots
+    assert lot.article.short == "P 12(5)"
+    # an open lot over seats that pass on: nobody is elected in list order yet, nor ranked
+    party = only_group(3, *spare).lists[0]
+    assert [one.by.value for one in party.elected] == ["preference", "preference"]
+    assert [part.ranking for part in party.parts] == [(), (), ()]
+
+
+def test_parts_have_their_own_votes_and_two_groups_their_own_exhaustion() -> None:
+    first = group(1, people("a", 9), people("b", 0, 0))
+    second = group(2, people("c", 9), people("d", 0, 0))
+    allocation = allocate(contest("TK", 6, first, second))
+    assert [[part.votes for part in party.parts] for party in allocation.lists] == [[9, 0], [9, 0]]
+    assert [(each.list, each.part, each.seats) for each in allocation.exhausted] == [(1, 0, 2), (2, 0, 2)]
+    assert [part.seats for party in allocation.lists for part in party.parts] == [1, 2, 1, 2]
+
+
+def test_a_group_without_a_seat_where_p_19_5_ranks_it() -> None:
+    # no small council has districts, but the rule does not ask: quota 100, threshold 50, so that 51 votes are needed
+    small = group(1, [("v", 1), ("x", 3)], [("w", 0), ("y", 51), ("x", 0)])
+    allocation = allocate(contest("GR", 9, small, standing_alone(2, one_list([845, *[0] * 9]))))
+    party = allocation.lists[0]
+    assert (party.seats, party.elected) == (0, ())
+    assert [part.ranking for part in party.parts] == [("v", "x"), ("y", "w", "x")]
+    assert [(part.votes, part.full_seats, part.residual_seats, part.seats, part.remainder) for part in party.parts] == [
+        (4, 0, 0, 0, 4),
+        (51, 0, 0, 0, 51),
+    ]
+    both = group(1, [("v", 0), ("x", 26)], [("w", 0), ("x", 25), ("y", 0)])
+    allocation = allocate(contest("GR", 9, both, standing_alone(2, one_list([849, *[0] * 9]))))
+    assert [part.ranking for part in allocation.lists[0].parts] == [("x", "v"), ("x", "w", "y")]
+
+
+def test_equal_parts_need_no_lot_when_exhaustion_gives_each_a_seat() -> None:
+    # group quota 10: part 0 has two seats for one person; the others a remainder of 5, for first one seat, then two
+    allocation = only_group(3, people("a", 20), people("b", 5), people("c", 5))
+    assert ([part.seats for part in allocation.lists[0].parts], allocation.lots) == ([1, 1, 1], ())
+
+
+def test_only_parts_that_can_fill_the_seat_are_in_the_lot() -> None:
+    # group quota 9: one full seat each and a remainder of 3, for one seat; part 0 has nobody left
+    (lot,) = only_group(4, people("a", 12), people("b", 12, 0), people("c", 12, 0)).lots
+    assert lot.among == (1, 2)
+
+
+def test_several_parts_pass_seats_on_together() -> None:
+    party = only_group(6, people("a", 20), people("b", 20), people("c", 20, 0, 0, 0)).lists[0]
+    assert [part.seats for part in party.parts] == [1, 1, 4]
+
+
+def test_a_group_without_full_seats_starts_with_remainders() -> None:
+    party = only_group(1, people("a", 4), people("b", 3)).lists[0]
+    assert [kind for kind, _, _ in steps(party)] == ["remainder"]

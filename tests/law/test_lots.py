@@ -25,8 +25,11 @@ def test_an_outcome_may_be_text() -> None:
 
 
 def test_an_outcome_that_does_not_take_part_is_refused() -> None:
-    with pytest.raises(LotError, match="“1” van loting residual-2 kan niet: er wordt geloot tussen 2 en 3"):
+    with pytest.raises(LotError, match="“1” van loting residual-2 kan niet: er wordt geloot tussen 2 en 3") as told:
         allocate(CASE, {"residual-2": 1})
+    assert str(told.value).endswith(" 2 en 3. Geef een van deze als uitkomst.")
+    with pytest.raises(LotError, match=r"tussen 2, 3 en 4\. Geef"):
+        allocate(by_list("GR", 10, [505, 160, 160, 160, 15]), {"residual-1": 5})
 
 
 def test_outcomes_of_lots_that_are_not_due_are_refused() -> None:
@@ -34,7 +37,7 @@ def test_outcomes_of_lots_that_are_not_due_are_refused() -> None:
         allocate(CASE, {"residual-3": 1})
     with pytest.raises(LotError, match=r"Loting majority en residual-3 zijn niet aan de orde. Aan de orde is"):
         allocate(CASE, {"residual-2": 2, "residual-3": 1, "majority": 2})
-    with pytest.raises(LotError, match="Er hoeft niet geloot te worden"):
+    with pytest.raises(LotError, match=r"aan de orde\. Er hoeft niet geloot te worden\. Haal de uitkomst weg\.$"):
         allocate(by_list("GR", 5, [300, 200]), {"residual-1": 1})
     with pytest.raises(LotError, match="Er hoeft niet geloot te worden"):
         allocate(by_list("GR", 5, [0, 0]), {"residual-1": 1})

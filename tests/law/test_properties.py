@@ -231,3 +231,34 @@ def test_candidates_do_not_change_seats_while_there_are_enough(contest: Contest)
         return
     bare = tuple(PartyList(party.number, (Part(party.votes),)) for party in contest.lists)
     assert allocate(replace(contest, lists=bare)).residual == allocate(contest).residual
+
+
+@many
+@given(contests, dice)
+def test_the_order_in_which_the_parts_of_a_group_are_given_changes_nothing(
+    contest: Contest, bowl: random.Random
+) -> None:
+    places = {party.number: bowl.sample(range(len(party.parts)), len(party.parts)) for party in contest.lists}
+    lists = tuple(
+        replace(party, parts=tuple(party.parts[place] for place in places[party.number])) for party in contest.lists
+    )
+    here, outcomes, _ = drawn(contest, bowl)
+    there = allocate(
+        replace(contest, lists=lists),
+        {
+            name: places[int(name.split("-")[1])].index(int(chosen))
+            if name.startswith(("group", "lapse", "spare"))
+            else chosen
+            for name, chosen in outcomes.items()
+        },
+    )
+    assert [lot.id for lot in here.lots] == [lot.id for lot in there.lots]
+    assert (here.residual, here.majority, here.unfilled) == (there.residual, there.majority, there.unfilled)
+    for before, after in zip(here.lists, there.lists, strict=True):
+        place = places[after.number]
+        assert [(one.person, one.part) for one in before.elected] == [
+            (one.person, place[one.part]) for one in after.elected
+        ]
+        for index, part in enumerate(after.parts):
+            same = before.parts[place[index]]
+            assert (part.seats, part.remainder, part.ranking) == (same.seats, same.remainder, same.ranking)

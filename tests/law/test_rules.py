@@ -78,3 +78,17 @@ def test_another_preference_threshold_on_purpose() -> None:
 
 def test_names_are_unique_and_tell_type_and_year() -> None:
     assert all(name == rules.name and name.startswith(rules.election_type) for name, rules in RULE_SETS.items())
+
+
+def test_sets_change_on_their_first_day() -> None:
+    # list combinations ended on 1 December 2017; the Senate's whole quota is since 2011
+    days = [
+        ("TK", datetime.date(2017, 11, 30), "TK-1937"),
+        ("TK", datetime.date(2017, 12, 1), "TK-2017"),
+        ("EK", datetime.date(2010, 12, 31), "EK-1989"),
+        ("EK", datetime.date(2011, 1, 1), "EK-2011"),
+    ]
+    assert [rule_set(ElectionType(kind), day, 75).name for kind, day, _ in days] == [name for _, _, name in days]
+    for seats in (9, 19):
+        with pytest.raises(LookupError):
+            rule_set(ElectionType.GR, datetime.date(2017, 11, 30), seats)

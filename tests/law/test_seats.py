@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from kiesdeler.law.allocation import allocate
-from kiesdeler.law.model import Allocation, Contest, Method, Part, PartyList
+from kiesdeler.law.model import Allocation, Contest, ListSeats, Method, Part, PartyList
 from tests.law.elections import by_list, contest, one_list, standing_alone, won
 
 
@@ -116,11 +116,20 @@ def test_majority_over_lists_with_the_same_smallest_value_asks_a_lot(
     undecided = allocate(case)
     assert undecided.open_lot is not None
     assert (undecided.open_lot.id, undecided.open_lot.among) == ("majority", (2, 3))
+    assert undecided.open_lot.article.short == "P 9"
     for loser, expected in after.items():
         allocation = allocate(case, {"majority": loser})
         assert won(allocation) == expected
         assert allocation.majority is not None
         assert (allocation.majority.source, allocation.majority.lot) == (loser, "majority")
+
+
+def test_while_the_lot_of_the_majority_is_open_nobody_is_elected() -> None:
+    case = by_list("GR", 8, [5, 2, 2], [8, 8, 1])
+    allocation = allocate(case)
+    assert allocation.open_lot is not None
+    assert (allocation.open_lot.id, allocation.majority, allocation.notes) == ("majority", None, ())
+    assert [each.elected for each in allocation.lists] == [(), (), ()]
 
 
 def test_majority_asks_among_all_winners_of_the_smallest_value_also_after_lots() -> None:
@@ -144,17 +153,24 @@ def test_a_list_without_votes_gets_nothing_even_when_all_others_are_exhausted() 
     assert [note.code for note in allocation.notes] == ["no_list_can_take_seat"]
     large = allocate(by_list("GR", 19, [5, 0], [1, 20]))
     assert (won(large), large.unfilled) == ([1, 0], 18)
+    # P 7(2) and P 8(2) have nothing to do with it: who has no votes is not in line for a seat that passes on
+    assert [allocation.notes[0].article.short for allocation in (allocation, large)] == ["P 10", "P 10"]
 
 
 def test_fewer_candidates_than_seats_elects_everybody() -> None:
     allocation = allocate(by_list("GR", 9, [50, 40], [3, 4]))
     assert (won(allocation), allocation.unfilled) == ([3, 4], 2)
     assert [(note.code, note.article.short) for note in allocation.notes] == [("fewer_candidates_than_seats", "P 10")]
+    # nine people for nine seats, but four of them are on a list without votes: that is another reason
+    exact = allocate(by_list("GR", 9, [50, 0], [5, 4]))
+    assert (won(exact), [note.code for note in exact.notes]) == ([5, 0], ["no_list_can_take_seat"])
 
 
 def test_no_valid_votes_allocates_nothing() -> None:
     allocation = allocate(by_list("GR", 9, [0, 0], [3, 4]))
     assert (allocation.quota, allocation.threshold, won(allocation), allocation.unfilled) == (None, None, [0, 0], 9)
+    assert allocation.lists == tuple(ListSeats(number, 0, 0, 0, 0, (), ()) for number in (1, 2))
+    assert (allocation.residual, allocation.exhausted, allocation.lots) == ((), (), ())
     assert [(note.code, note.article.short) for note in allocation.notes] == [("no_votes", "P 5")]
     assert allocate(contest("EK", 75)).notes[0].article.short == "U 7"
 
@@ -162,6 +178,13 @@ def test_no_valid_votes_allocates_nothing() -> None:
 def test_a_body_has_seats() -> None:
     with pytest.raises(ValueError, match="at least one seat"):
         allocate(replace(by_list("GR", 9, [1]), seats=0))
+
+
+@pytest.mark.parametrize("numbers", [(2, 1), (1, 1)])
+def test_lists_come_in_the_order_of_their_numbers(numbers: tuple[int, ...]) -> None:
+    lists = tuple(PartyList(number, (Part(5),)) for number in numbers)
+    with pytest.raises(ValueError, match="order of their numbers"):
+        allocate(contest("GR", 9, *lists))
 
 
 def test_one_person_list_that_wins_two_seats_passes_one_on() -> None:
@@ -185,7 +208,7 @@ def test_exhaustion_takes_residual_seats_first_then_full_ones() -> None:
     # list 2 lost its seat by P 9 and is the first to win it back
     assert (allocation.majority.source, allocation.residual[3].list) == (2, 2)
     note = allocation.notes[0]
-    assert (note.code, note.lists) == ("majority_and_exhaustion", (2, 4, 5))
+    assert (note.code, note.lists, note.article.short) == ("majority_and_exhaustion", (2, 4, 5), "P 10")
 
 
 def test_a_majority_seat_without_a_candidate_goes_back_by_the_same_ranking() -> None:
@@ -205,6 +228,7 @@ def test_equal_lists_of_which_one_can_not_fill_the_seat_need_no_lot() -> None:
     # remainders 1/3 and 1/3 for one seat; list 1 has no second candidate
     allocation = allocate(by_list("GR", 3, [2, 2, 1], [1, 5, 0]))
     assert (won(allocation), allocation.lots) == ([1, 2, 0], ())
+    assert [seat.lot for seat in allocation.residual] == [None] * len(allocation.residual)
 
 
 def test_equal_lists_need_no_lot_when_exhaustion_gives_each_a_seat() -> None:
@@ -257,6 +281,7 @@ def test_an_open_lot_shows_what_is_certain_so_far() -> None:
     case = by_list("GR", 5, [170, 160, 160, 10], [5, 5, 5, 5])
     allocation = allocate(case)
     assert [(lot.id, lot.among, lot.outcome) for lot in allocation.lots] == [("residual-2", (2, 3), None)]
+    assert allocation.lots[0].article.short == "P 8(1)"
     assert (won(allocation), allocation.unfilled, allocation.notes) == ([2, 1, 1, 0], 0, ())
     assert [each.elected for each in allocation.lists] == [(), (), (), ()]
 

@@ -130,6 +130,7 @@ def test_those_above_the_threshold_on_other_parts_come_first() -> None:
     assert first.seat == Seat(1, 1, "B", 0)  # B sits for part 2, the seat stays that of part 1
     second = succeed(ABOVE, [first.seat], first.seat, {(1, "A"): Reason.UNWILLING})
     assert second.seat == Seat(1, 0, "C", 0)  # C is on the list the seat belongs to
+    assert short(second) == ["W 1(3)"]  # with 8 and 18 votes together
     third = succeed(ABOVE, [first.seat], first.seat, {(1, "A"): Reason.UNWILLING, (1, "C"): Reason.DECEASED})
     assert short(third) == ["W 1(5)"]
     assert third.seat == Seat(1, 0, "X", 0)
@@ -151,10 +152,11 @@ def test_equal_votes_above_the_threshold_need_a_lot() -> None:
     found = succeed(allocation, [seat], seat)
     assert found.seat is None
     assert found.lot is not None
-    assert (found.lot.among, found.lot.article.short) == (("B", "C"), "W 1(3)")
+    assert (found.lot.among, found.lot.article.label) == (("B", "C"), "artikel W 1, derde lid, Kieswet")
+    assert (found.lot.id, short(found), found.vacancy) == ("vacancy-candidate-1-A", ["W 1(3)"], seat)
     after = succeed(allocation, [seat], seat, outcomes={found.lot.id: "C"})
     assert after.seat == Seat(1, 2, "C", 0)
-    with pytest.raises(LotError, match="er wordt geloot tussen B, C"):
+    with pytest.raises(LotError, match="er wordt geloot tussen B en C"):
         succeed(allocation, [seat], seat, outcomes={found.lot.id: "A"})
 
 
@@ -203,6 +205,7 @@ def test_passing_on_by_averages_and_by_lot_inside_a_group() -> None:
     found = succeed(allocation, seats, vacancy)
     assert found.lot is not None  # remainders 0 and 0
     assert (found.lot.among, found.lot.article.short) == ((1, 2), "W 3(1)")
+    assert (found.lot.id, short(found)) == ("vacancy-group-1-A", ["W 3(1)"])
     first = succeed(allocation, seats, vacancy, outcomes={found.lot.id: 2}).seat
     assert first == Seat(1, 2, "I", 2)
     # a seat of part 3 more than its quota fits: for the next one part 2 has a remainder still (0), part 3 an average
@@ -293,6 +296,16 @@ def test_three_quarters_of_the_quota_takes_part_in_the_remainders() -> None:
     assert found.seat == Seat(6, 0, "F0", 0, method=Method.LARGEST_REMAINDER)
 
 
+def test_less_than_three_quarters_of_the_quota_takes_no_part_in_the_remainders() -> None:
+    """Six seats, quota 20: lists 3 and 4 won by 13 and 8; list 2 has 5 left, list 5 has 14 votes, below 15."""
+    lists = (party(1, A=20), led(2, "B", 3, 25), led(3, "C", 3, 33), led(4, "D", 3, 28), led(5, "E", 3, 14))
+    allocation = election("GR", 6, *lists)
+    held = body(allocation)
+    assert sorted(seat.list for seat in held) == [1, 2, 3, 3, 4, 4]
+    found = succeed(allocation, held, seat_of(held, "A"))
+    assert found.seat == Seat(2, 0, "B1", 0, method=Method.LARGEST_REMAINDER)
+
+
 def test_averages_between_lists_count_their_own_seats() -> None:
     """Two lists that used remainder and average: 60/(1+1) = 30 against 88/(2+1) = 29 1/3."""
     allocation = election("GR", 3, party(1, A=72), led(2, "B", 4, 60), led(3, "C", 5, 88))
@@ -335,7 +348,10 @@ def test_lot_between_lists() -> None:
     found = succeed(allocation, seats, vacancy)
     assert found.lot is not None
     assert (found.lot.among, found.lot.article.short) == ((2, 3), "W 4(1)")
+    assert (found.lot.id, short(found)) == ("vacancy-list-1-A", ["W 4(1)"])
     assert appointed(succeed(allocation, seats, vacancy, outcomes={found.lot.id: 3})) == ("G", 3, 0)
+    as_text = succeed(allocation, seats, vacancy, outcomes={found.lot.id: "3"})  # like every outcome of a lot
+    assert (appointed(as_text), as_text.lot) == (("G", 3, 0), None)
 
 
 def test_remainder_that_the_majority_took_away_counts_again() -> None:
@@ -378,6 +394,25 @@ def test_somebody_due_on_two_parts_sits_where_he_has_most_votes() -> None:
     seats = body(allocation)
     first, second = succeed_all(allocation, seats, [seat_of(seats, "A"), seat_of(seats, "B")])
     assert [appointed(first), appointed(second)] == [("S", 1, 0), ("Y", 1, 1)]
+    # a part that says no district comes after those that do, as in the allocation itself
+    bare = replace(lists, parts=(replace(lists.parts[0], districts=()), lists.parts[1]))
+    allocation = election("PS", 2, bare, party(2))
+    first, second = succeed_all(allocation, seats, [seat_of(seats, "A"), seat_of(seats, "B")])
+    assert [appointed(first), appointed(second)] == [("X", 1, 0), ("S", 1, 1)]
+
+
+def test_vacancies_of_different_lists_and_with_a_lot_on_one_day() -> None:
+    lists = group(1, {"A": 50, "X": 0}, {"B": 50, "Y": 0})
+    allocation = election("PS", 3, lists, party(2, C=50, Z=0))
+    seats = body(allocation)
+    found = succeed_all(allocation, seats, [seat_of(seats, "B"), seat_of(seats, "C")])
+    assert [appointed(each) for each in found] == [("Y", 1, 1), ("Z", 2, 0)]
+    council = election("GR", 5, party(1, A=10), party(2, B=20, C=0, D=0), party(3, E=20, F=0, G=0))
+    seats = body(council)
+    (undecided,) = succeed_all(council, seats, [seat_of(seats, "A")])
+    assert undecided.lot is not None
+    (decided,) = succeed_all(council, seats, [seat_of(seats, "A")], outcomes={undecided.lot.id: 3})
+    assert (appointed(decided), decided.lot) == (("G", 3, 0), None)
 
 
 def test_seats_that_stay_empty_do_not_stop_the_others() -> None:

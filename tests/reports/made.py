@@ -98,7 +98,8 @@ def council(
             ballot.append(eml.BallotLine(number, "", position))
             cast.append(one)
     total = sum(sum(each) for each in votes.values())
-    admitted = (total + 2, 1, 0, total + 3)
+    blank, invalid = (2, 1) if total else (0, 0)  # without votes it is the report from before the start: all zero
+    admitted = (total + blank, invalid, 0, total + blank + invalid)
     uncounted = (
         *zip(CODES, admitted, strict=True),
         ("meer getelde stembiljetten", 0),
@@ -106,7 +107,8 @@ def council(
     )
     totals = eml.Count(
         eml.Header("510b", "2026-03-20T10:00:00.000", eml.Authority("9999", "Juinen")), election, eml.Contest("geen"),
-        eml.Votes(tuple(ballot), tuple(cast), 2 * total, total, (("ongeldig", 1), ("blanco", 2)), uncounted), (),
+        eml.Votes(tuple(ballot), tuple(cast), 2 * total, total, (("ongeldig", invalid), ("blanco", blank)), uncounted),
+        (),
     )  # fmt: skip
     lists = eml.CandidateLists(
         eml.Header("230b", "2026-02-01T10:00:00"),
@@ -132,11 +134,17 @@ def council(
     return Made(definition, totals, (lists,), allocate(taking_part, outcomes or {}), keyed)
 
 
-def drawn(seats: int, votes: Mapping[int, Sequence[int]], *, deceased: Sequence[tuple[int, int]] = ()) -> Made:
+def drawn(
+    seats: int,
+    votes: Mapping[int, Sequence[int]],
+    *,
+    deceased: Sequence[tuple[int, int]] = (),
+    names: Mapping[int, str] | None = None,
+) -> Made:
     """The same, with every lot that is due won by the last of those who take part."""
     outcomes: dict[str, int | str] = {}
     while True:
-        made = council(seats, votes, outcomes=outcomes, deceased=deceased)
+        made = council(seats, votes, outcomes=outcomes, deceased=deceased, names=names)
         lot = made.allocation.open_lot
         if lot is None:
             return made
@@ -157,9 +165,15 @@ SENATE = {
 }
 
 
-def senate(seats: int = 9, concept_votes: Mapping[int, Mapping[int, Mapping[str, int]]] = SENATE) -> Made:
+SENATORS = {
+    "AaA": "Aa", "BeB": "van Beek", "CeC": "Cé", "DeD": "Dam",
+    "EfE": "Efik", "GeG": "Groen", "HaH": "Haan", "IjI": "IJ",
+}  # fmt: skip
+PerDistrict = Mapping[int, Mapping[int, Mapping[str, int]]]  # list -> district -> votes per person, in list order
+
+
+def senate(seats: int = 9, votes: PerDistrict = SENATE) -> Made:
     """A small Senate of three lists in four provinces and colleges."""
-    votes = concept_votes
     election = eml.ElectionIdentifier("EK2023", "EK", datetime.date(2023, 5, 30), "Eerste Kamer 2023", "EK")
     regions = (
         eml.Region("STAAT", "Nederland"),
@@ -168,49 +182,93 @@ def senate(seats: int = 9, concept_votes: Mapping[int, Mapping[int, Mapping[str,
     definition = eml.ElectionDefinition(
         eml.Header("110a", "2023-04-01T12:00:00"), election, eml.Contest("alle"), seats, 100, regions
     )
-    surnames = {
-        "AaA": "Aa",
-        "BeB": "van Beek",
-        "CeC": "Cé",
-        "DeD": "Dam",
-        "EfE": "Efik",
-        "GeG": "Groen",
-        "HaH": "Haan",
-        "IjI": "IJ",
-    }
-    units = []
-    sums: dict[tuple[int, str | None], int] = {}
-    for college in COLLEGES:
-        ballot, cast = [], []
-        for number, per_district in votes.items():
-            people = per_district.get(college.district)
-            if people is None:
-                continue
-            ballot += [eml.BallotLine(number, f"Fractie {number}")]
-            ballot += [eml.BallotLine(number, "", place, code) for place, code in enumerate(people, 1)]
-            cast += [sum(people.values()), *people.values()]
-            for code, one in (None, sum(people.values())), *people.items():
-                sums[number, code] = sums.get((number, code), 0) + one
-        units.append(eml.Unit(f"HSB{college.district}", f"Provincie {college.name}", _votes(ballot, cast)))
-    lines = sorted(sums, key=lambda key: (key[0], key[1] or ""))
-    total = _votes(
-        [eml.BallotLine(n, "" if code else f"Fractie {n}", None, code) for n, code in lines],
-        [sums[key] for key in lines],
+    names = {one.district: f"Provincie {one.name}" for one in COLLEGES}
+    totals = over_districts(election, eml.Authority("CSB", "De Kiesraad"), names, votes, "Fractie")
+    return Made(
+        definition,
+        totals,
+        (),
+        allocate(contest(definition, totals, colleges=COLLEGES)),
+        members(votes, SENATORS),
+        COLLEGES,
     )
-    totals = eml.Count(
-        eml.Header("510d", "2023-06-01T10:00:00.000", eml.Authority("CSB", "De Kiesraad")), election,
-        eml.Contest("alle"), total, tuple(units),
-    )  # fmt: skip
-    taking_part = contest(definition, totals, colleges=COLLEGES)
-    people = {
+
+
+PROVINCE: PerDistrict = {
+    1: {1: {"AaA": 4100, "BeB": 700, "CeC": 55}, 2: {"AaA": 3200, "BeB": 20, "CeC": 1900}},
+    2: {1: {"DeD": 2500, "EfE": 300}, 2: {"GeG": 2100, "DeD": 900, "HaH": 12}},
+    3: {2: {"IjI": 2950}},
+    4: {1: {"KoK": 800, "LaL": 60}, 2: {"KoK": 910, "LaL": 44}},
+}
+DEPUTIES = SENATORS | {"KoK": "Köçer", "LaL": "van der Laan"}
+
+
+def province(seats: int = 41, votes: PerDistrict = PROVINCE, *, outcomes: Outcomes | None = None) -> Made:
+    """A provincial council with two districts in Roman numerals: a set, a group, a list in one district."""
+    election = eml.ElectionIdentifier(
+        "PS2023_Limburg",
+        "PS",
+        datetime.date(2023, 3, 15),
+        "Provinciale Staten Limburg 2023",
+        "PS2",
+        eml.Domain("Limburg", "12"),
+    )
+    names = {1: "Maastricht", 2: "Venlo"}
+    regions = (
+        eml.Region("PROVINCIE", "Limburg", 12),
+        *(eml.Region("KIESKRING", name, number, 12, "PROVINCIE", True) for number, name in names.items()),
+    )
+    definition = eml.ElectionDefinition(
+        eml.Header("110a", "2023-01-01T12:00:00"), election, eml.Contest("alle"), seats, 25, regions
+    )
+    units_of = {number: f"Kieskring {name}" for number, name in names.items()}
+    totals = over_districts(election, eml.Authority("0935", "Maastricht"), units_of, votes, "Partij")
+    allocation = allocate(contest(definition, totals), outcomes or {})
+    return Made(definition, totals, (), allocation, members(votes, DEPUTIES))
+
+
+def members(votes: PerDistrict, surnames: Mapping[str, str]) -> People:
+    """The people on the lists of an election over districts."""
+    return {
         (number, code): candidate(number, place, code, surnames[code])
         for number, per_district in votes.items()
         for each in per_district.values()
         for place, code in enumerate(each, 1)
     }
-    return Made(definition, totals, (), allocate(taking_part), people, COLLEGES)
 
 
-def _votes(ballot: list[eml.BallotLine], cast: list[int]) -> eml.Votes:
+def over_districts(
+    election: eml.ElectionIdentifier,
+    authority: eml.Authority,
+    names: Mapping[int, str],
+    votes: PerDistrict,
+    appellation: str,
+) -> eml.Count:
+    """The total count (510d) of an election over districts."""
+    units = []
+    sums: dict[tuple[int, str | None], int] = {}
+    for district, name in names.items():
+        ballot, cast = [], []
+        for number, per_district in votes.items():
+            people = per_district.get(district)
+            if people is None:
+                continue
+            ballot += [eml.BallotLine(number, f"{appellation} {number}")]
+            ballot += [eml.BallotLine(number, "", place, code) for place, code in enumerate(people, 1)]
+            cast += [sum(people.values()), *people.values()]
+            for code, one in (None, sum(people.values())), *people.items():
+                sums[number, code] = sums.get((number, code), 0) + one
+        units.append(eml.Unit(f"HSB{district}", name, _votes(ballot, cast)))
+    lines = sorted(sums, key=lambda key: (key[0], key[1] or ""))
+    total = _votes(
+        [eml.BallotLine(n, "" if code else f"{appellation} {n}", None, code) for n, code in lines],
+        [sums[key] for key in lines],
+        len(units),
+    )
+    header = eml.Header("510d", "2023-06-01T10:00:00.000", authority)
+    return eml.Count(header, election, eml.Contest("alle"), total, tuple(units))
+
+
+def _votes(ballot: list[eml.BallotLine], cast: list[int], units: int = 1) -> eml.Votes:
     valid = sum(number for line, number in zip(ballot, cast, strict=True) if line.is_list)
-    return eml.Votes(tuple(ballot), tuple(cast), 55, valid, (("ongeldig", 0), ("blanco", 1)), ())
+    return eml.Votes(tuple(ballot), tuple(cast), 25_000 * units, valid, (("ongeldig", 0), ("blanco", units)), ())

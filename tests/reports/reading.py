@@ -58,6 +58,32 @@ def _run(page: pikepdf.Page, fonts: dict[str, dict[int, str]]) -> Iterator[str]:
                     yield "".join(font[int.from_bytes(codes[i : i + 2])] for i in range(0, len(codes), 2))
 
 
+def heights(pdf: bytes, words: str) -> list[set[float]]:
+    """Per page the heights at which pieces of text that consist of `words` only are printed: one for every line."""
+    found = []
+    with opened(pdf) as document:
+        for page in document.pages:
+            fonts = {name: _unicode(font) for name, font in page.resources.get("/Font", {}).items()}
+            font: dict[int, str] = {}
+            height = 0.0
+            on_page = set()
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) == "cm":
+                    height = float(operands[5])
+                elif str(operator) == "Tf":
+                    font = fonts[str(operands[0])]
+                elif str(operator) in {"Tj", "TJ"} and _plain(operands[0], font).strip(words) == "":
+                    on_page.add(height)
+            found.append(on_page)
+    return found
+
+
+def _plain(shown: pikepdf.Object, font: dict[int, str]) -> str:
+    pieces = shown if isinstance(shown, pikepdf.Array) else [shown]
+    codes = b"".join(bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String))
+    return "".join(font[int.from_bytes(codes[i : i + 2])] for i in range(0, len(codes), 2))
+
+
 def _unicode(font: pikepdf.Object) -> dict[int, str]:
     """Glyph -> text, from the font's ToUnicode map."""
     stream = font.ToUnicode.read_bytes().decode("ascii")

@@ -172,6 +172,9 @@ def test_the_senate_is_weighted_by_province():
     assert [(part.votes, part.districts) for part in second.parts] == [(2 * 10 + 6 * 100, (1, 2))]
     assert third.votes == 800
     assert refused(definition, senate, colleges=colleges[:1]) == ["De stemwaarde van kieskring 2 ontbreekt."]
+    groningen = College(1, "Groningen", 43, 193, 596_075)  # in 2023 it was 139
+    (message,) = refused(definition, senate, colleges=[groningen, colleges[1]])
+    assert message.startswith("Uit 596075 inwoners en 43 leden volgt voor Groningen een stemwaarde van 139 (U 2), niet")
 
 
 def test_the_result_names_the_elected_in_the_order_of_their_seats():

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiesdeler.eml.checks import check_together
+from kiesdeler.eml.district_lists import contests_of, lists_in
 from kiesdeler.eml.messages import CandidateLists, Contest, ContestLists
 from kiesdeler.law.allocation import allocate
 from kiesdeler.tally.contest import contest
 from kiesdeler.tally.elected import result_message
-from kiesdeler.tally.lists import contests_of, lists_in
+from kiesdeler.tally.people import people
 from kiesdeler.tally.totals import add_up
 from tests.tally import made
 from tests.tally.made import CREATED
@@ -56,3 +58,27 @@ def test_roman_numerals_and_lists_without_district():
     assert lists_in(contests_of([limburg]), 2) == limburg.contests[0]
     council = made.lists(made.council(), Contest("geen"), {1: ["Appel"]})
     assert lists_in(contests_of([council]), 1).lists == council.contests[0].lists
+
+
+def test_people_are_named_from_the_lists_of_their_own_districts_and_no_other():
+    total = add_up(TK, tk_counts(), level="csb", candidate_lists=[NORTH, SOUTH], created=CREATED)
+    prepared = contest(TK, total)
+    for files in ([NORTH, SOUTH], [total_lists()]):
+        everybody = people(prepared, files)
+        assert {key: each.name.last_name for key, each in everybody.items()} == {
+            (1, "AppelA"): "Appel",
+            (1, "BoomA"): "Boom",
+            (1, "CitroenA"): "Citroen",
+            (2, "DakA"): "Dak",
+            (3, "EikA"): "Eik",
+        }
+    north = made.lists(TK, Contest("1", "Noord"), {3: ["Fles"]})
+    assert people(prepared, [north]) == {}
+
+
+def test_counts_fit_the_lists_of_their_district_from_either():
+    counts = tk_counts()
+    total = add_up(TK, counts, level="csb", candidate_lists=[NORTH, SOUTH], created=CREATED)
+    files = [(f"telling {index}", each) for index, each in enumerate([*counts, total])]
+    for lists in ([NORTH, SOUTH], [total_lists()]):
+        assert check_together([*files, *(("lijsten", each) for each in lists)]) == []

@@ -225,6 +225,28 @@ def test_a_district_is_not_counted_twice():
     assert found == ["510b Bolt: Van kieskring 1 Noord is ook de telling van het geheel gegeven. Kies een van beide."]
 
 
+def test_a_district_that_lacks_a_municipality_is_refused_unless_it_may_be_missing():
+    """A district may have been added up before all of it was in."""
+    part = add_up(TK, tk_counts()[:1], level="hsb", created=CREATED, allow_missing=True)
+    given = [part, *tk_counts()[2:]]
+    assert refused(TK, given, level="csb", candidate_lists=[NORTH, SOUTH], files=["n", "d", "p"]) == [
+        "n: In deze telling van kieskring 1 Noord ontbreekt Bolt (0003)."
+    ]
+    total = add_up(TK, given, level="csb", candidate_lists=[NORTH, SOUTH], created=CREATED, allow_missing=True)
+    assert total.units[0].votes.votes == part.total.votes
+
+
+def test_two_versions_of_one_candidate_list_are_refused():
+    other = lists(TK, Contest("1", "Noord"), {1: ["Appel", "Citroen", "Boom"], 2: ["Dak"]})
+    again = [NORTH, SOUTH, NORTH]
+    assert add_up(TK, tk_counts(), level="csb", candidate_lists=again, created=CREATED) == add_up(
+        TK, tk_counts(), level="csb", candidate_lists=[NORTH, SOUTH], created=CREATED
+    )
+    assert refused(TK, tk_counts(), level="csb", candidate_lists=[NORTH, SOUTH, other]) == [
+        ": Van lijst 1 in kieskring 1 zijn twee verschillende kandidatenlijsten gegeven. Kies de juiste."
+    ]
+
+
 def test_an_election_without_districts_has_no_district_total():
     definition = made.council()
     on = lists(definition, Contest("geen"), {1: ["Appel"]})

@@ -11,7 +11,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiesdeler.eml.messages import Count, Message, Result, Votes
+from kiesdeler.eml.messages import (
+    CandidateLists,
+    Contest,
+    ContestLists,
+    Count,
+    ElectionDefinition,
+    Message,
+    PersonName,
+    Result,
+    Votes,
+)
+from kiesdeler.eml.writer import write
 from kiesdeler.problems import Refused
 from kiesdeler.verify.verification import verify
 from tests.verify.small_set import messages, write_set
@@ -169,6 +180,8 @@ def test_a_set_without_totals_has_its_seats_unchecked(tmp_path: Path) -> None:
     found = report(tmp_path)
     assert found["missing"] == [{"level": "country", "id": "PS2027_Waterland", "name": "Totaaltelling"}]
     assert found["checked"]["result"] == 0
+    performed = {check["number"]: check["performed"] for check in found["checks"]}
+    assert (performed[11], performed[12]) == (0, 0)  # only the totals tell whose numbers are on the lists
 
 
 # --- the result -----------------------------------------------------------------------------------------------------
@@ -215,6 +228,33 @@ def test_another_name_for_the_same_person() -> None:
     (found,) = with_result(replace(result(), lists=changed))["differences"]
     assert (found["file"], found["candidate"], found["what"]) == (RESULT_FILE, "LidB1", "person")
     assert (found["published"], found["computed"]) == ("A.B. (Anne) Ander", "A.B. (Anne) Lid B1")
+
+
+def test_another_name_on_a_list_of_a_district_in_roman_numerals() -> None:
+    west = "Kandidatenlijsten_PS2027_Waterland_West.eml.xml"
+    lists = SET[west]
+    assert isinstance(lists, CandidateLists)
+    (contest,) = lists.contests
+    first, *others = contest.lists
+    renamed = replace(first.candidates[0], name=PersonName("Ander", "A.B."))
+    first = replace(first, candidates=(renamed, *first.candidates[1:]))
+    changed = replace(lists, contests=(ContestLists(Contest("II", "West"), (first, *others)),))
+    (found,) = report_of(**{west: changed})["differences"]
+    assert (found["file"], found["candidate"], found["published"]) == (west, "LidB1", "A.B. Ander")
+
+
+def test_districts_of_a_province_or_water_authority_that_are_nowhere_are_missing(tmp_path: Path) -> None:
+    """The 110a alone names them: its own words for a district are KIESKRING, PROVINCIAAL_KIESKRING and so on."""
+    file = "Verkiezingsdefinitie_PS2027_Waterland.eml.xml"
+    definition = SET[file]
+    assert isinstance(definition, ElectionDefinition)
+    regions = tuple(
+        replace(region, category="PROVINCIAAL_KIESKRING") if region.category == "KIESKRING" else region
+        for region in definition.regions
+    )
+    (tmp_path / file).write_bytes(write(replace(definition, regions=regions)))
+    districts = [one["name"] for one in report(tmp_path)["missing"] if one["level"] == "district"]
+    assert districts == ["Oost", "West"]
 
 
 # --- integrity ------------------------------------------------------------------------------------------------------

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import tracemalloc
 import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kiesdeler.problems import Refused
+from kiesdeler.verify.digest import digest
 from kiesdeler.verify.sources import find
 from kiesdeler.verify.verification import verify
 from tests.verify.small_set import write_set
@@ -72,6 +76,44 @@ def test_an_archive_that_unpacks_to_far_too_much_is_refused(tmp_path: Path) -> N
     bomb = zipped(tmp_path / "bom.zip", {"groot.eml.xml": b"<" * (257 * 2**20)})
     with pytest.raises(Refused, match="te groot"):
         verify([bomb])
+
+
+def test_a_file_that_lies_about_its_size_is_not_read_beyond_it(tmp_path: Path) -> None:
+    bomb = zipped(tmp_path / "bom.zip", {"klein.eml.xml": b"<" * (50 * 2**20)})
+    data = bytearray(bomb.read_bytes())
+    place = data.index(b"PK\x01\x02") + 24  # the size in the directory
+    data[place : place + 4] = (100).to_bytes(4, "little")
+    bomb.write_bytes(data)
+    tracemalloc.start()
+    with pytest.raises(Refused, match="niet te lezen"):
+        verify([bomb])
+    assert tracemalloc.get_traced_memory()[1] < 10 * 2**20
+    tracemalloc.stop()
+
+
+def test_the_same_name_twice_in_a_zip_is_refused(folder: Path, tmp_path: Path) -> None:
+    file = next(iter(folder.glob("Resultaat_*")))
+    archive = zipped(tmp_path / "x.zip", {"a.eml.xml": file})
+    with zipfile.ZipFile(archive, "a") as again, pytest.warns(UserWarning, match="Duplicate name"):
+        again.writestr("a.eml.xml", b"<EML/>")
+    with pytest.raises(Refused, match="staat 2 keer in"):
+        find([archive])
+
+
+@given(data=st.data())
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_damaged_zip_is_read_or_refused(data: st.DataObject, tmp_path: Path) -> None:
+    inner = zipped(tmp_path / "b.zip", {"c.eml.xml": b"<EML/>" * 20})
+    whole = bytearray(zipped(tmp_path / "x.zip", {"a.eml.xml": b"<EML/>" * 20, "b.zip": inner}).read_bytes())
+    for place in data.draw(st.lists(st.integers(0, len(whole) - 1), min_size=1, max_size=4)):
+        whole[place] = data.draw(st.integers(0, 255))
+    damaged = tmp_path / "x.zip"
+    damaged.write_bytes(whole)
+    try:
+        sources = find([damaged])
+    except Refused:
+        return
+    assert all(digest(source).problems for source in sources)  # not even the undamaged ones are EML
 
 
 def test_nothing_to_verify_is_refused(tmp_path: Path) -> None:

@@ -27,17 +27,39 @@ MODULES = {
 }
 
 
-AsJson = Annotated[
-    bool, typer.Option("--json", help=text("Schrijf het antwoord als JSON.", "Write the answer as JSON."))
-]
-
-
 class Command(TyperCommand):
-    """A command whose help has its fixed phrases in the language of this run."""
+    """A command whose help has its fixed phrases in the language of this run.
+
+    An option that may be repeated takes several values as well, as a shell makes them of `*.eml.xml`: all that follow
+    it up to the next option.
+    """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The library's own, after every such option stands before each of its values."""
+        several = {name for param in self.params if getattr(param, "multiple", False) for name in param.opts}
+        return super().parse_args(ctx, _one_by_one(ctx, args, several))
 
     def get_help(self, ctx: Any) -> str:
         """The help text."""
         return translated(super().get_help(ctx))
+
+
+def _one_by_one(ctx: Any, args: Sequence[str], several: set[str]) -> list[str]:
+    """`--candidates a b` as `--candidates a --candidates b`."""
+    rest, done = list(args), []
+    while rest and rest[0] != "--":
+        word = rest.pop(0)
+        name, joined, value = word.partition("=")
+        if name not in several:
+            done.append(word)
+            continue
+        values = [value] if joined else []
+        while rest and not rest[0].startswith("-"):
+            values.append(rest.pop(0))
+        if not values:
+            ctx.fail(f"Option {name!r} requires an argument.")
+        done += [each for value in values for each in (name, value)]
+    return done + rest
 
 
 class Group(TyperGroup):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kiesdeler.cli.commands import Command, group
-from kiesdeler.cli.input import read_bytes, report
+from kiesdeler.cli.input import about, read_bytes, report
 from kiesdeler.cli.language import text
 from kiesdeler.cli.main import Exit
-from kiesdeler.cli.messages import load, load_as
+from kiesdeler.cli.messages import Given, Inputs, load
 from kiesdeler.cli.options import AsJson
 from kiesdeler.cli.output import print_json, write_file
 from kiesdeler.eml.checks import check_together
@@ -34,26 +35,32 @@ app = group(text("EML_NL-bestanden controleren, hashen en omzetten.", "Check, ha
     ),
 )
 def check(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=text("EML-bestanden.", "EML files."))],
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...", help=text("EML-bestanden, of zips ervan.", "EML files, or zips of them.")),
+    ],
     as_json: AsJson = False,
 ) -> int:
     """Exit code 2 when there is an error, which refuses a file; 0 when there are at most warnings and notices."""
-    messages, problems = load(files)
-    problems += [problem for file, message in messages for problem in name_problems(file, message)]
-    problems += check_together(messages)
+    given, problems = load(files)
+    problems += [problem for each in given for problem in name_problems(each.file, each.message)]
+    problems += check_together([(each.file, each.message) for each in given])
     if as_json:
-        print_json(_check_json(files, dict(messages), problems))
+        print_json(_check_json(files, given, problems))
     else:
         report(problems)
     return Exit.UNUSABLE if errors(problems) else Exit.FINE
 
 
-def _check_json(files: list[Path], messages: dict[str, Message], problems: list[Problem]) -> object:
+def _check_json(files: Sequence[Path], given: Sequence[Given[Message]], problems: Sequence[Problem]) -> object:
+    messages = {each.file: each.message.header.message for each in given}
+    names = dict.fromkeys([*map(str, files), *messages, *(problem.file for problem in problems)])
+    zips = {str(file) for file in files if any(name.startswith(f"{file}/") for name in names)}
     return {
         "files": [
             {
-                "file": str(file),
-                "message": messages[str(file)].header.message if str(file) in messages else None,
+                "file": name,
+                "message": messages.get(name),
                 "problems": [
                     {
                         "severity": problem.severity.value,
@@ -63,10 +70,10 @@ def _check_json(files: list[Path], messages: dict[str, Message], problems: list[
                         "message": problem.message,
                     }
                     for problem in problems
-                    if problem.file == str(file)
+                    if problem.file == name
                 ],
             }
-            for file in files
+            for name in sorted(names.keys() - zips, key=list(names).index)
         ]
     }
 
@@ -128,10 +135,12 @@ def csv(
     ] = None,
 ) -> int:
     """The bytes of the CSV, with its byte order mark, on standard output or in a file."""
-    content = write_csv(
-        load_as([count], Count, "een telling (510b of 510c)")[0],
-        load_as([candidates], CandidateLists, "kandidatenlijsten (230b)")[0],
-    )
+    inputs = Inputs()
+    counts = inputs.one(count, Count, "een telling (510b of 510c)")
+    lists = inputs.one(candidates, CandidateLists, "kandidatenlijsten (230b)")
+    inputs.refuse()
+    with about(count):
+        content = write_csv(counts[0].message, lists[0].message)
     if output is None:
         sys.stdout.buffer.write(content)
     else:

@@ -28,9 +28,14 @@ DUTCH_PHRASES = (
     (r"Missing command\.", "Geef een opdracht."),
     (r"Got unexpected extra arguments? ", "Te veel argumenten: "),
     (r"Invalid value for ", "Ongeldige waarde voor "),
+    (r": Value error, ", ": "),
+    (r" is not one of ", " is geen van "),
     (r"Did you mean ", "Bedoelt u "),
     (r"Option (\S+) requires an argument\.", r"Optie \1 vraagt om een waarde."),
 )
+# What the library writes for programmers: {FILE...}... is FILE..., and the kind of an argument need not be told.
+_USAGE = re.compile(r"[{\[](\[?[A-Z]+(?:\.\.\.)?\]?)[}\]](?<!\[OPTIONS\])(?<!\[ARGS\])(?:\.\.\.)?")
+_TYPE = re.compile(r"^(  \[?[A-Z]+(?:\.\.\.)?\]?)( <[A-Za-z]+(?:\[[A-Za-z]+\])?>)", re.MULTILINE)
 
 
 def language() -> str:
@@ -48,7 +53,9 @@ def text(dutch: str, english: str) -> str:
 
 
 def translated(phrases: str) -> str:
-    """Text of the command-line library with its fixed phrases in the language of this run."""
+    """Text of the command-line library in the language of this run, without its words for programmers."""
+    phrases = _USAGE.sub(r"\1", phrases)
+    phrases = _TYPE.sub(lambda found: found[1] + " " * len(found[2]), phrases)
     if language() == "en":
         return phrases
     for pattern, dutch in DUTCH_PHRASES:

@@ -16,10 +16,10 @@ Definition = Annotated[
 Candidates = Annotated[
     list[Path] | None,
     typer.Option(
-        metavar="FILE",
+        metavar="FILE...",
         help=text(
-            "Kandidatenlijsten, EML 230b; geef deze optie voor elke kieskring een keer.",
-            "Candidate lists, EML 230b; give this option once for every district.",
+            "Kandidatenlijsten, EML 230b, of zips ervan: van elke kieskring een.",
+            "Candidate lists, EML 230b, or zips of them: one for every district.",
         ),
     ),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -59,6 +60,20 @@ def print_json(value: Any) -> None:
     sys.stdout.write("\n")
 
 
-def now() -> str:
-    """The moment that goes into the header of a file, with the difference to UTC."""
-    return datetime.now().astimezone().isoformat(timespec="milliseconds")
+def moment(given: str | None) -> str:
+    """The moment that goes into the header of a file (xs:dateTime): the given one, else now. Refused if it is none."""
+    if given is None:
+        return datetime.now().astimezone().isoformat(timespec="milliseconds")
+    if not _is_moment(given):
+        message = f"“{given}” is geen moment: verwacht bijvoorbeeld 2023-12-01T10:00:00.000+01:00."
+        raise Refused([Problem(message, file="--created")])
+    return given
+
+
+def _is_moment(text: str) -> bool:
+    """Whether this is an xs:dateTime that Python can count with, too."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)?", text) is not None

@@ -4,41 +4,41 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sys
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kiesdeler.cli.commands import Command, single
-from kiesdeler.cli.input import read_bytes, report
+from kiesdeler.cli.input import about, read_bytes, report
 from kiesdeler.cli.language import text
 from kiesdeler.cli.main import Exit
-from kiesdeler.cli.messages import load_as
+from kiesdeler.cli.messages import Inputs
 from kiesdeler.cli.options import AsJson, Candidates, Created, Definition
-from kiesdeler.cli.output import now, print_json, write_files
-from kiesdeler.cli.people import People, names, people
-from kiesdeler.cli.vote_values import read_vote_values
+from kiesdeler.cli.output import moment, print_json, write_files
 from kiesdeler.eml.checks import check_together
 from kiesdeler.eml.hash import grouped
 from kiesdeler.eml.messages import CandidateLists, Count, ElectionDefinition
 from kiesdeler.eml.writer import write
 from kiesdeler.files.cases import read_lots
 from kiesdeler.files.deceased import read_deceased
-from kiesdeler.files.names import message_name, zip_name
+from kiesdeler.files.names import Package, message_name, package_name, zip_name
+from kiesdeler.files.vote_values import read_vote_values
 from kiesdeler.files.zips import write_zip
 from kiesdeler.law.allocation import allocate
 from kiesdeler.law.explain import explain, to_json
 from kiesdeler.law.model import Allocation, Contest, Lot, LotError, Outcomes
 from kiesdeler.law.senate import College
-from kiesdeler.problems import Problem, Refused, errors
-from kiesdeler.reports.frame import file_name
+from kiesdeler.problems import Problem, Refused, Severity, errors
+from kiesdeler.reports.frame import file_name, model_for
 from kiesdeler.reports.p22 import P22, p22_context
 from kiesdeler.reports.render import render
 from kiesdeler.reports.u16 import U16Report, u16_context
 from kiesdeler.tally.contest import contest as make_contest
 from kiesdeler.tally.elected import result_message
+from kiesdeler.tally.people import People, names, people
 
 app = single()
 
@@ -80,10 +80,10 @@ def result(
     deceased: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="LIST:POSITION|CODE",
+            metavar="LIST:POSITION|CODE...",
             help=text(
-                "Een overleden kandidaat (P 19a), zoals 3:12 of 3:HermansSTM; geef deze optie voor elke overledene.",
-                "A deceased candidate (P 19a), such as 3:12 or 3:HermansSTM; give this option for each of them.",
+                "Overleden kandidaten (P 19a), zoals 3:12 of 3:HermansSTM.",
+                "Deceased candidates (P 19a), such as 3:12 or 3:HermansSTM.",
             ),
         ),
     ] = None,
@@ -116,23 +116,26 @@ def result(
 ) -> int:
     """Exit code 3, and nothing written, when a lot must be drawn first; 2 when the input can't be used."""
     given = _read(definition, totals, candidates or [], vote_values)
-    gone, problems = read_deceased(deceased or [])
+    gone, problems = read_deceased(deceased or [], "--deceased")
     if problems:
         raise Refused(problems)
-    contest = make_contest(
-        given.definition,
-        given.totals,
-        candidate_lists=given.lists,
-        deceased=gone,
-        accept_threshold=accept_threshold,
-        colleges=given.colleges,
-    )
-    everybody = people(given.definition, contest, given.lists)
+    with about(totals):
+        contest = make_contest(
+            given.definition,
+            given.totals,
+            candidate_lists=given.lists,
+            deceased=gone,
+            accept_threshold=accept_threshold,
+            colleges=given.colleges,
+            definition_file=str(definition),
+        )
+        everybody = people(contest, given.lists)
     allocation = _allocate(contest, lots)
     if allocation.open_lot is not None:
-        _tell_lot(allocation, allocation.open_lot, everybody, as_json)
+        _tell_lot(allocation, allocation.open_lot, everybody, totals, as_json)
         return Exit.LOT_DUE
-    files = _documents(given, allocation, everybody, created or now(), concept)
+    with about(totals):
+        files = _documents(given, allocation, everybody, moment(created), concept)
     write_files(output, files)
     _tell(allocation, files, output, as_json)
     return Exit.FINE
@@ -148,24 +151,19 @@ class _Given:
 
 
 def _read(definition: Path, totals: Path, candidates: list[Path], vote_values: Path | None) -> _Given:
-    given = _Given(
-        load_as([definition], ElectionDefinition, "een verkiezingsdefinitie (110a)")[0],
-        load_as([totals], Count, "een totaaltelling (510d, of bij een gemeenteraad 510b)")[0],
-        load_as(candidates, CandidateLists, "kandidatenlijsten (230b)"),
-        [] if vote_values is None else read_vote_values(read_bytes(vote_values), str(vote_values)),
-        hashlib.sha256(read_bytes(totals)).hexdigest(),
-    )
-    found = check_together(
-        [
-            (str(definition), given.definition),
-            *((str(path), lists) for path, lists in zip(candidates, given.lists, strict=True)),
-            (str(totals), given.totals),
-        ]
-    )
+    inputs = Inputs()
+    definitions = inputs.one(definition, ElectionDefinition, "een verkiezingsdefinitie (110a)")
+    counts = inputs.one(totals, Count, "een totaaltelling (510d, of bij een gemeenteraad 510b)")
+    lists = inputs.all(candidates, CandidateLists, "kandidatenlijsten (230b)")
+    inputs.refuse()
+    colleges = [] if vote_values is None else read_vote_values(read_bytes(vote_values), str(vote_values))
+    (defined,), (count,) = definitions, counts
+    named = [(each.file, each.message) for each in lists]
+    found = check_together([(defined.file, defined.message), *named, (count.file, count.message)])
     if errors(found):
         raise Refused(errors(found))
     report(found)
-    return given
+    return _Given(defined.message, count.message, [each.message for each in lists], colleges, count.sha256)
 
 
 def _allocate(contest: Contest, lots: Path | None) -> Allocation:
@@ -190,12 +188,25 @@ def _documents(
     steps = to_json(explain(allocation, names(everybody)), on=election.date)
     explanation = {"election": election.id, "count_sha256": given.count_hash, "steps": steps}
     name = message_name(message)
-    return {
+    zipped = write_zip({name: data})
+    files = {
         name: data,
-        zip_name(message): write_zip({name: data}),
+        zip_name(message): zipped,
         file_name(given.definition): pdf,
         f"Uitleg_{election.id}.json": (json.dumps(explanation, ensure_ascii=False, indent=1) + "\n").encode(),
     }
+    if not concept:  # what the committee hands over holds only what is final
+        model = model_for(given.definition).replace(" ", "")
+        package = write_zip({f"Model_{model}.pdf": pdf, zip_name(message): zipped})
+        files[_package_name(given.definition, created)] = package
+    return files
+
+
+def _package_name(definition: ElectionDefinition, created: str) -> str:
+    """The zip of the report and the result, by the region of the whole election."""
+    region = next((each for each in definition.regions if each.superior_category is None), definition.regions[0])
+    when = datetime.fromisoformat(created)
+    return package_name(Package.RESULT, definition.election, region.category, region.name, when)
 
 
 def _report(
@@ -236,14 +247,15 @@ def _tell(allocation: Allocation, files: dict[str, bytes], folder: Path, as_json
             }
         )
         return
+    print(text("lijst  zetels  naam", "list   seats   name"))
     for party, seats in zip(allocation.contest.lists, allocation.lists, strict=True):
-        print(f"{seats.number:>4}  {seats.seats:>3}  {party.name}")
+        print(f"{seats.number:>5}  {seats.seats:>6}  {party.name}")
     print()
     for name, data in files.items():
         print(f"{grouped(data)}  {folder / name}")
 
 
-def _tell_lot(allocation: Allocation, lot: Lot, everybody: People, as_json: bool) -> None:
+def _tell_lot(allocation: Allocation, lot: Lot, everybody: People, totals: Path, as_json: bool) -> None:
     """Which lot, among whom, and how to give its outcome."""
     called = names(everybody)
     if as_json:
@@ -256,10 +268,11 @@ def _tell_lot(allocation: Allocation, lot: Lot, everybody: People, as_json: bool
             }
         )
     told = next(step for step in explain(allocation, called) if step.kind == "lot" and step.lot == lot.id)
-    example = json.dumps({lot.id: lot.among[0]}, ensure_ascii=False)
-    print(f"{told.sentence} ({lot.article.label})", file=sys.stderr)
-    print(
-        "Er is nog niets geschreven. Zet de uitkomst in een bestand en geef dat met --lots, "
-        f"bijvoorbeeld {example}; mogelijk zijn: {', '.join(map(str, lot.among))}.",
-        file=sys.stderr,
+    drawn = {each.id: each.outcome for each in allocation.lots if each.outcome is not None}
+    example = json.dumps({**drawn, lot.id: lot.among[0]}, ensure_ascii=False)
+    due = told.sentence.removesuffix(".")
+    message = (
+        f"{due} ({lot.article.label}). Er is nog niets geschreven. Zet de uitkomst in een bestand en geef dat met "
+        f"--lots, bijvoorbeeld {example}; mogelijk zijn: {', '.join(map(str, lot.among))}."
     )
+    report([Problem(message, file=str(totals), severity=Severity.NOTICE)])

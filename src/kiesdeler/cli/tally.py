@@ -9,15 +9,16 @@ from typing import Annotated
 import typer
 
 from kiesdeler.cli.commands import Command, single
+from kiesdeler.cli.input import about
 from kiesdeler.cli.language import text
 from kiesdeler.cli.main import Exit
-from kiesdeler.cli.messages import load_as
+from kiesdeler.cli.messages import Inputs, load
 from kiesdeler.cli.options import AsJson, Candidates, Created, Definition
-from kiesdeler.cli.output import now, print_json, write_file
+from kiesdeler.cli.output import moment, print_json, write_file
 from kiesdeler.eml.hash import grouped
 from kiesdeler.eml.messages import CandidateLists, Count, ElectionDefinition
 from kiesdeler.eml.writer import write
-from kiesdeler.problems import Problem, Refused
+from kiesdeler.problems import Problem, Refused, errors
 from kiesdeler.tally.totals import add_up
 
 app = single()
@@ -57,7 +58,13 @@ def tally(
     counts: Annotated[
         list[Path],
         typer.Argument(
-            metavar="COUNT...", help=text("De tellingen, EML 510b of 510c.", "The counts, EML 510b or 510c.")
+            metavar="COUNT...",
+            show_default=False,
+            default_factory=list,
+            help=text(
+                "De tellingen, EML 510b of 510c, of zips ervan. Kandidatenlijsten (230b) mogen ertussen staan.",
+                "The counts, EML 510b or 510c, or zips of them. Candidate lists (230b) may stand among them.",
+            ),
         ),
     ],
     candidates: Candidates = None,
@@ -86,16 +93,26 @@ def tally(
     as_json: AsJson = False,
 ) -> int:
     """Write the total and show its hash; nothing is written when anything is wrong with the input."""
-    total = add_up(
-        load_as([definition], ElectionDefinition, "een verkiezingsdefinitie (110a)")[0],
-        load_as(counts, Count, "een telling (510b of 510c)"),
-        level=level.value,
-        candidate_lists=load_as(candidates or [], CandidateLists, "kandidatenlijsten (230b)"),
-        created=created or now(),
-        files=[str(path) for path in counts],
-        allow_missing=allow_missing,
-        list_order=_numbers(list_order),
-    )
+    inputs = Inputs()
+    definitions = inputs.one(definition, ElectionDefinition, "een verkiezingsdefinitie (110a)")
+    # After `--candidates` a shell can't tell where the lists end and the counts begin: what is inside decides.
+    given, problems = load([*(candidates or []), *counts])
+    inputs.problems += errors(problems)
+    lists = [each for each in given if isinstance(each.message, CandidateLists)]
+    others = [each for each in given if not isinstance(each.message, CandidateLists)]
+    found = inputs.of_kind(others, Count, "een telling (510b of 510c) of een kandidatenlijst (230b)")
+    inputs.refuse()
+    with about(definition):
+        total = add_up(
+            definitions[0].message,
+            [each.message for each in found],
+            level=level.value,
+            candidate_lists=[each.message for each in lists if isinstance(each.message, CandidateLists)],
+            created=moment(created),
+            files=[each.file for each in found],
+            allow_missing=allow_missing,
+            list_order=_numbers(list_order),
+        )
     data = write(total)
     write_file(output, data)
     if as_json:
@@ -116,5 +133,6 @@ def tally(
 def _numbers(order: str) -> list[int]:
     parts = order.split(",") if order else []
     if not all(part.strip().isdecimal() for part in parts):
-        raise Refused([Problem(f"De volgorde van de lijsten is {order!r}; verwacht: nummers met komma's ertussen.")])
+        message = f"De volgorde van de lijsten is {order!r}; verwacht: nummers met komma's ertussen."
+        raise Refused([Problem(message, file="--list-order")])
     return [int(part) for part in parts]

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kiesdeler.cli.commands import Command, single
-from kiesdeler.cli.input import report
+from kiesdeler.cli.input import about, report
 from kiesdeler.cli.language import text
 from kiesdeler.cli.options import AsJson
 from kiesdeler.cli.output import print_json
@@ -33,6 +33,7 @@ KINDS = {
     Kind.MISSING: ("ontbreekt", "ontbreken"),
     Kind.WARNING: ("waarschuwing", "waarschuwingen"),
 }
+ORDER = (Kind.MISSING, Kind.WARNING, Kind.DIFFERENCE)
 SEVERITIES = {Kind.DIFFERENCE: Severity.ERROR, Kind.MISSING: Severity.NOTICE, Kind.WARNING: Severity.WARNING}
 
 
@@ -51,20 +52,23 @@ def verify(
     as_json: AsJson = False,
 ) -> int:
     """Exit code 1 when there is a difference; what is missing or only worth a look does not count."""
-    with progress(text("Narekenen", "Recomputing")) as done:
+    with about(paths[0]), progress(text("Narekenen", "Recomputing")) as done:
         verification = verify_files(paths, progress=done)
     if as_json:
         print_json(verification.to_json())
     else:
         for election in verification.elections:
-            report([_problem(one) for one in election.findings])
+            # What matters most comes last, just above the summary.
+            found = sorted(election.findings, key=lambda one: ORDER.index(one.kind))
+            report([_problem(one, paths[0]) for one in found])
             _tell(election)
     return verification.exit_code
 
 
-def _problem(finding: Finding) -> Problem:
-    """As a line on standard error; what is missing has no file, so the level stands in its place."""
-    return Problem(finding.message, file=finding.file or finding.id, severity=SEVERITIES[finding.kind])
+def _problem(finding: Finding, given: Path) -> Problem:
+    """As a line on standard error; what is missing has no file, so it is told of what was given."""
+    file = finding.file or str(given)
+    return Problem(finding.message, file, finding.line, finding.column, severity=SEVERITIES[finding.kind])
 
 
 def _tell(election: Verified) -> None:
@@ -74,8 +78,10 @@ def _tell(election: Verified) -> None:
     print("nagerekend: " + ", ".join(_counted(n, LEVELS[level]) for level, n in election.checked.items()) + "\n")
     for check in CHECKS:
         found = Counter(one.kind for one in election.findings if one.check == check.number)
-        mark = "!" if found[Kind.DIFFERENCE] else ("·" if found else "✓")
+        done = found or election.performed[check.number]
+        mark = "!" if found[Kind.DIFFERENCE] else "·" if found else "✓" if done else "–"
         told = ", ".join(_counted(number, KINDS[kind]) for kind, number in found.items())
+        told = told if done else "niets om na te gaan"
         article = f" ({check.article})" if check.article else ""
         print(f"{check.number:>3} {mark} {check.title}{article}{': ' + told if told else ''}")
     for lot, outcome in election.lots:

@@ -20,8 +20,8 @@ from kiesdeler.eml.checks_lists import (
     polling_stations,
     stations_in_definition,
 )
-from kiesdeler.eml.checks_regions import district_number
 from kiesdeler.eml.checks_result import result, result_against_lists, result_against_totals, result_in_definition
+from kiesdeler.eml.district_lists import lists_in
 from kiesdeler.eml.messages import (
     CandidateLists,
     ContestLists,
@@ -32,6 +32,7 @@ from kiesdeler.eml.messages import (
     PollingStations,
     Result,
 )
+from kiesdeler.eml.regions import district_number
 from kiesdeler.problems import Problem, errors
 
 Named = tuple[str, Message]  # file name and what it says
@@ -111,8 +112,8 @@ def _one_election(files: Sequence[Named]) -> list[Problem]:
     totals = [message for _, message in files if isinstance(message, Count) and message.header.message == "510d"]
     problems: list[Problem] = []
     for file, message in files:
-        if isinstance(message, Count) and (relevant := _relevant(message, contests)):
-            problems += _in(file, count_against_lists(message, relevant))
+        if isinstance(message, Count) and contests and _has_lists(message, contests):
+            problems += _in(file, count_against_lists(message, contests))
         if isinstance(message, Result):
             complete = not totals or _all_districts(totals[0], contests)
             if contests and complete:
@@ -122,10 +123,9 @@ def _one_election(files: Sequence[Named]) -> list[Problem]:
     return problems
 
 
-def _relevant(count: Count, contests: Sequence[ContestLists]) -> list[ContestLists]:
-    if count.contest.id == "alle":
-        return list(contests)
-    return [part for part in contests if part.contest.id in {count.contest.id, "alle"}]
+def _has_lists(count: Count, contests: Sequence[ContestLists]) -> bool:
+    """Whether lists of its district are there; those of other districts say nothing about it."""
+    return count.contest.id == "alle" or lists_in(contests, district_number(count.contest.id) or 1) is not None
 
 
 def _all_districts(totals: Count, contests: Sequence[ContestLists]) -> bool:

@@ -9,8 +9,9 @@ from itertools import chain
 
 from kiesdeler.eml.checks_definition import label
 from kiesdeler.eml.checks_lists import list_label, person_label
-from kiesdeler.eml.checks_regions import district_number, districts, municipalities, unit_id
+from kiesdeler.eml.district_lists import lists_in
 from kiesdeler.eml.messages import Ballot, CandidateList, ContestLists, Count, ElectionDefinition, Unit, Votes
+from kiesdeler.eml.regions import district_number, districts, municipalities, unit_id
 from kiesdeler.problems import Problem, Severity
 
 
@@ -107,22 +108,22 @@ def count_against_lists(count: Count, contests: Sequence[ContestLists]) -> list[
 
     A count over several districts is compared unit by unit with the lists of the unit's district.
     """
-    by_contest = {part.contest.id: part for part in contests}
-    by_district = {district_number(part.contest.id): part for part in contests}
-    own = by_contest.get(count.contest.id) or (by_contest.get("alle") if count.contest.id != "alle" else None)
+    numbered = any(line.candidate is not None for line in count.total.ballot)  # not by code: one set of lists holds
+    own = lists_in(contests, district_number(count.contest.id) or 1) if numbered else None
     if own is not None:
         pairs = [("Het totaal", count.total, own), *((unit_label(unit), unit.votes, own) for unit in count.units)]
     else:
         pairs = [
-            (unit_label(unit), unit.votes, by_district[district])
+            (unit_label(unit), unit.votes, part)
             for unit in count.units
-            if (district := unit_id(unit.id).district) is not None and district in by_district
+            if (district := unit_id(unit.id).district) is not None
+            and (part := lists_in(contests, district)) is not None
         ]
     if not pairs:
         return [
             Problem(
                 f"De telling is voor kieskring '{count.contest.id}', maar de kandidatenlijsten zijn voor "
-                f"{', '.join(by_contest)}."
+                f"{', '.join(part.contest.id for part in contests)}."
             )
         ]
     problems: list[Problem] = []

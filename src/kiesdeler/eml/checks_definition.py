@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from kiesdeler.eml.checks_identity import identifier
-from kiesdeler.eml.checks_regions import districts
 from kiesdeler.eml.messages import ElectionDefinition, Region
+from kiesdeler.eml.regions import districts
 from kiesdeler.problems import Problem, Severity
 
 SMALL = 19  # Kieswet P 7, P 8, P 15(2): from nineteen seats on a council counts as large

@@ -7,7 +7,6 @@ from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from kiesdeler.eml.checks_regions import district_number, districts, municipalities
 from kiesdeler.eml.messages import (
     Candidate,
     CandidateList,
@@ -17,6 +16,7 @@ from kiesdeler.eml.messages import (
     PollingStationContest,
     PollingStations,
 )
+from kiesdeler.eml.regions import district_number, districts, municipalities
 from kiesdeler.eml.shortcodes import traits
 from kiesdeler.problems import Problem, Severity
 

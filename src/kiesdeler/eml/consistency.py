@@ -8,10 +8,10 @@ The number of eligible voters and the explanations of differences do not always 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
-from kiesdeler.eml.messages import Ballot, BallotLine, Count, Unit, Votes
+from kiesdeler.eml.messages import Ballot, BallotLine, Unit, Votes
 from kiesdeler.eml.wording import dutch, quoted, visible
 from kiesdeler.problems import Problem, Severity
 
@@ -22,17 +22,28 @@ Ranges = list[tuple[int, int]]
 Line = tuple[int, int | str | None]  # list, and candidate number or code; None for the list itself
 
 
-def count_problems(count: Count) -> list[Problem]:
-    """Everything in a count that does not add up (errors), and what is odd (warnings and notices)."""
+def count_problems(total: Votes | None, units: Mapping[int, Unit], *, complete: bool = True) -> list[Problem]:
+    """Everything in a count that does not add up (errors), and what is odd (warnings and notices).
+
+    `units` by their place in the file, from 1.  Of a file in which something else is wrong, the total and the units
+    that could be read may be given, and `complete` false: then nothing is said of the total against the units.
+    """
     ranges: dict[int, Ranges] = {}  # by the identity of the ballot, which most units share
     problems: list[Problem] = []
-    for place, votes in enumerate((count.total, *(unit.votes for unit in count.units))):
+
+    def inside(votes: Votes, said: str, path: str) -> None:
         own = ranges.get(id(votes.ballot))
         if own is None:
             own = ranges[id(votes.ballot)] = list_ranges(votes.ballot)
-        said = _unit(count.units[place - 1]) if place else "het totaal"
-        problems += _inside(votes, own, said, f"{CONTEST}/ReportingUnitVotes[{place}]" if place else TOTAL)
-    return [*problems, *_total_of_units(count), *_odd_units(count.units)]
+        problems.extend(_inside(votes, own, said, path))
+
+    if total is not None:
+        inside(total, "het totaal", TOTAL)
+    for place, unit in units.items():
+        inside(unit.votes, _unit(unit), f"{CONTEST}/ReportingUnitVotes[{place}]")
+    if total is not None and complete:
+        problems += _total_of_units(total, tuple(units.values()))
+    return [*problems, *_odd_units(units)]
 
 
 def _unit(unit: Unit) -> str:
@@ -74,14 +85,12 @@ def _inside(votes: Votes, ranges: Ranges, said: str, path: str) -> Iterator[Prob
         )
 
 
-def _total_of_units(count: Count) -> Iterator[Problem]:
+def _total_of_units(total: Votes, units: tuple[Unit, ...]) -> Iterator[Problem]:
     """The total against the units together. Counts without units have nothing to compare."""
-    units = count.units
     if not units:
         return
-    total = count.total
     if any(line.code is not None and line.candidate is None for line in total.ballot):
-        yield from _total_by_code(count)
+        yield from _total_by_code(total, units)
     else:
         fitting = [unit for unit in units if unit.votes.ballot is total.ballot or unit.votes.ballot == total.ballot]
         for place, unit in enumerate(units, 1):
@@ -114,11 +123,11 @@ def _key(line: BallotLine) -> Line:
     return line.list, line.candidate if line.code is None else line.code
 
 
-def _total_by_code(count: Count) -> Iterator[Problem]:
+def _total_by_code(total: Votes, units: tuple[Unit, ...]) -> Iterator[Problem]:
     """A total over districts with different lists: the same person has the same code everywhere (ShortCode)."""
     added: Counter[Line] = Counter()
-    known = {_key(line) for line in count.total.ballot}
-    for place, unit in enumerate(count.units, 1):
+    known = {_key(line) for line in total.ballot}
+    for place, unit in enumerate(units, 1):
         for index, (line, number) in enumerate(zip(unit.votes.ballot, unit.votes.votes, strict=True)):
             key = _key(line)
             added[key] += number
@@ -128,10 +137,10 @@ def _total_by_code(count: Count) -> Iterator[Problem]:
                     " iedere lijst en iedere kandidaat van de eenheden staan.",
                     path=f"{CONTEST}/ReportingUnitVotes[{place}]/Selection[{index + 1}]",
                 )
-    for index, (line, told) in enumerate(zip(count.total.ballot, count.total.votes, strict=True)):
+    for index, (line, told) in enumerate(zip(total.ballot, total.votes, strict=True)):
         if told != added[_key(line)]:
             yield _not_the_sum(
-                _line(count.total.ballot, index), told, added[_key(line)], f"{TOTAL}/Selection[{index + 1}]/ValidVotes"
+                _line(total.ballot, index), told, added[_key(line)], f"{TOTAL}/Selection[{index + 1}]/ValidVotes"
             )
 
 
@@ -165,11 +174,11 @@ def _other_lines(ballot: Ballot, unit: Unit, path: str) -> Iterator[Problem]:
         )
 
 
-def _odd_units(units: tuple[Unit, ...]) -> Iterator[Problem]:
+def _odd_units(units: Mapping[int, Unit]) -> Iterator[Problem]:
     """Two units with one id (a warning), or with one name (a notice): both happen in published files."""
     for said, field, severity in (("de code", "id", Severity.WARNING), ("de naam", "name", Severity.NOTICE)):
         first: dict[str, int] = {}
-        for place, unit in enumerate(units, 1):
+        for place, unit in units.items():
             value = getattr(unit, field)
             if value in first:
                 yield Problem(

@@ -12,7 +12,7 @@ from kiesdeler.problems import Severity
 
 Presence = Literal["required", "optional", "tolerated", "absent"]
 
-AUTHORITY_ID = pattern(r"CSB|(HSB|SB)[0-9]+|[0-9]{4}", "‘CSB’, ‘HSB’ of ‘SB’ met een nummer, of vier cijfers")
+AUTHORITY_ID = pattern(r"CSB|(HSB|SB)[0-9]{1,9}|[0-9]{4}", "‘CSB’, ‘HSB’ of ‘SB’ met een nummer, of vier cijfers")
 # KC, KCCN and KCNI (the electoral colleges for the Senate) came with EML_NL 1.3.
 CATEGORY = one_of("EK", "TK", "EP", "PS", "AB", "GR", "ER", "KC", "BC", "GC", "NR", "PR", "LR", "IR")
 SUBCATEGORY = one_of(
@@ -25,7 +25,9 @@ ELECTION_ID = pattern(
 )
 DOMAIN_ID = pattern(r"[0-9]{4}|[12]?[0-9]", "vier cijfers, of het nummer van een waterschap")
 _ROMAN = r"M{0,4}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})"
-CONTEST_ID = pattern(rf"[1-9][0-9]*|geen|alle|(?=[MDCLXVI]){_ROMAN}", "‘geen’, ‘alle’ of het nummer van een kieskring")
+CONTEST_ID = pattern(
+    rf"[1-9][0-9]{{0,3}}|geen|alle|(?=[MDCLXVI]){_ROMAN}", "‘geen’, ‘alle’ of het nummer van een kieskring"
+)
 VERSION = pattern(r"[A-Za-z0-9._:-]+", "een versie zonder spaties")
 
 _HEADER_FIELDS = frozenset(field.name for field in dataclasses.fields(Header))

@@ -10,7 +10,7 @@ from kiesdeler.eml.header import contest_identifier, election_identifier, header
 from kiesdeler.eml.kinds import BOOLEAN, TEXT, VOTES, one_of, pattern
 from kiesdeler.eml.locations import LOCATION, WEBSITE
 from kiesdeler.eml.message_110a import VOTING_METHOD
-from kiesdeler.eml.message_510 import UNIT_ID, UNIT_TYPE
+from kiesdeler.eml.message_510 import UNIT_TYPE
 from kiesdeler.eml.messages import (
     PollingStation,
     PollingStationContest,
@@ -19,6 +19,7 @@ from kiesdeler.eml.messages import (
 )
 from kiesdeler.problems import Severity
 
+_MUNICIPALITY = pattern("[0-9]{4}", "de code van de gemeente, vier cijfers")
 # EML keeps the name of the station in the place of its address, and the number of voters in the text of PollingStation.
 _ADDRESS = Element(
     "Address",
@@ -43,7 +44,13 @@ _STATION = Element(
                 Element(
                     "PollingStation",
                     (),
-                    (Attribute("Id", pattern("[0-9]+", "het nummer van het stembureau, in cijfers"), "id"),),
+                    (
+                        Attribute(
+                            "Id",
+                            pattern("[0-9]{1,9}", "het nummer van het stembureau, ten hoogste negen cijfers"),
+                            "id",
+                        ),
+                    ),
                     VOTES,
                     "voters",
                 ),
@@ -77,7 +84,7 @@ _CONTEST = Element(
         contest_identifier(name="absent", only="geen"),
         Element(
             "ReportingUnit",
-            (Element("ReportingUnitIdentifier", (), (Attribute("Id", UNIT_ID, "unit_id"),), TEXT, "unit_name"),),
+            (Element("ReportingUnitIdentifier", (), (Attribute("Id", _MUNICIPALITY, "unit_id"),), TEXT, "unit_name"),),
         ),
         VOTING_METHOD,
         Element("MaxVotes", text=VOTES, into="max_votes", empty=True),

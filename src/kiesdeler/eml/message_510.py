@@ -15,7 +15,7 @@ from kiesdeler.eml.wording import quoted
 from kiesdeler.problems import Severity
 
 UNIT_ID = pattern(
-    r"HSB[0-9]+|(HSB[0-9]+::)?[0-9]{4}|((HSB[0-9]+::)?[0-9]{4}::)?SB[0-9]+|HSB[0-9]+::SB[0-9]+",
+    "{0}|({0}::)?[0-9]{{4}}|(({0}::)?[0-9]{{4}}::)?{1}|{0}::{1}".format("HSB[0-9]{1,4}", "SB[0-9]{1,9}"),
     "een code zoals 0363::SB1, HSB9::0363, 0363 of HSB9",
 )
 UNIT_TYPE = one_of("FixedLocation", "Mobile", "Special")
@@ -86,6 +86,21 @@ def _unit(selections: Element) -> Element:
     )
 
 
+def _total(selections: Element) -> Element:
+    return Element(
+        "TotalVotes",
+        vote_group(selections, cast_low=1),
+        into="total",
+        low=0,
+        shape=Shape(build_votes, unbuild_votes),
+        check=vote_objections,
+    )
+
+
+# By themselves, to read what is sound in a file that is not.
+TOTAL, UNIT = _total(SELECTION), _unit(SELECTION)
+
+
 def _total_or_one_unit(record: Record) -> Iterator[Objection]:
     if "total" not in record and len(record.get("units", ())) != 1:
         yield Objection("Element TotalVotes ontbreekt; verwacht: eerst het totaal, dan elke eenheid.")
@@ -121,14 +136,6 @@ def count(message_id: str, *, blocks_taken_out: bool = False) -> Element:
         low=0,
     )
     phase = Element("kr:Phase", (), (Attribute("PhaseCode", one_of("eerste zitting", "corrigendum"), "phase"),), low=0)
-    total = Element(
-        "TotalVotes",
-        vote_group(selections, cast_low=1),
-        into="total",
-        low=0,
-        shape=Shape(build_votes, unbuild_votes),
-        check=vote_objections,
-    )
     return message(
         message_id,
         Count,
@@ -150,7 +157,7 @@ def count(message_id: str, *, blocks_taken_out: bool = False) -> Element:
                                     "Contest",
                                     (
                                         contest_identifier(name="optional"),
-                                        total,
+                                        _total(selections),
                                         _unit(selections),
                                     ),
                                     check=_total_or_one_unit,

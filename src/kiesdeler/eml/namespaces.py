@@ -30,7 +30,9 @@ def split(tag: str) -> tuple[str, str]:
 
 
 def shown(uri: str, local: str) -> str:
-    """The name with its usual prefix; with the whole namespace when that is not one of EML_NL."""
+    """The name with its usual prefix, or its whole namespace when that is not one of EML_NL; bare when it has none."""
+    if not uri:  # as every attribute of EML_NL
+        return local
     if uri in _PREFIXES:
         prefix = _PREFIXES[uri]
         return f"{prefix}:{local}" if prefix else local

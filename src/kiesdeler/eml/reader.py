@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from lxml import etree
 
-from kiesdeler.eml.consistency import count_problems
+from kiesdeler.eml.consistency import CONTEST, count_problems
 from kiesdeler.eml.describe import Element
 from kiesdeler.eml.descriptions import COUNTS_WITHOUT_BLOCKS, MESSAGES
 from kiesdeler.eml.locating import Position, path, places, positions
+from kiesdeler.eml.message_510 import TOTAL, UNIT
 from kiesdeler.eml.messages import Count, Message
 from kiesdeler.eml.namespaces import NAMESPACES, display, expanded
 from kiesdeler.eml.parsing import parse, refusal
@@ -105,10 +106,28 @@ def _message(
     if isinstance(message, Count) and reduced is not None:
         message = restore(message, reduced)
     if isinstance(message, Count):
-        find = _finder(root)
-        for problem in count_problems(message):
-            reading.tell(find(problem.path), problem.message, problem.severity)
+        _tell_sums(reading, root, count_problems(message.total, dict(enumerate(message.units, 1))))
+    elif message is None and reduced is None and message_id.startswith("510"):
+        _tell_sums(reading, root, _sums_of_sound_parts(root))
     return message
+
+
+def _tell_sums(reading: Reading, root: etree._Element, problems: Iterable[Problem]) -> None:
+    find = _finder(root)
+    for problem in problems:
+        reading.tell(find(problem.path), problem.message, problem.severity)
+
+
+def _sums_of_sound_parts(root: etree._Element) -> list[Problem]:
+    """What does not add up in a count with errors of another kind: of every unit, and the total, that has none."""
+    contest = root.find("/".join(map(expanded, CONTEST.split("/")[2:])))
+    if contest is None:
+        return []
+    nodes = contest.findall(UNIT.tag)
+    units = {place: unit for place, node in enumerate(nodes, 1) if (unit := Reading().value(UNIT, node)) is not None}
+    totals = [Reading().value(TOTAL, node) for node in contest.findall(TOTAL.tag)]
+    total = totals[0] if len(totals) == 1 else None
+    return count_problems(total, units, complete=len(units) == len(nodes))
 
 
 def _finder(root: etree._Element) -> Callable[[str], etree._Element]:

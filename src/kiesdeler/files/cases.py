@@ -7,7 +7,6 @@ command-line contract.  Everything wrong with the input is told at once, with it
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from kiesdeler.files.case_results import Json, result
 from kiesdeler.files.json_input import Checks, child, parse, shown
@@ -109,7 +108,7 @@ def _case(value: object, path: str, checks: Checks) -> Case:
     lists = [_list(each, child(lists_path, index), checks) for index, each in enumerate(given)]
     if case.get("lists") == []:
         checks.wrong(lists_path, "Er is geen enkele lijst. Geef er ten minste één.")
-    _distinct(given, lists_path, "number", "Lijstnummer", checks)
+    checks.distinct(given, lists_path, "number", "Lijstnummer")
     lots = _lots(case.get("lots", {}), child(path, "lots"), checks) if "lots" in case else {}
     groups = frozenset(party.number for party, grouped in lists if grouped)
     ordered = tuple(sorted((party for party, _ in lists), key=lambda party: party.number))
@@ -196,22 +195,10 @@ def _candidates(value: object, path: str, in_group: bool, checks: Checks) -> tup
         if in_group and "id" in given and not person:
             checks.wrong(child(where, "id"), "De aanduiding van een kandidaat is leeg. Vul haar in.")
         candidates.append(Candidate(person, number, votes, deceased))
-    _distinct(everybody, path, "number", "Kandidaatnummer", checks)
+    checks.distinct(everybody, path, "number", "Kandidaatnummer")
     if in_group:
-        _distinct(everybody, path, "id", "Kandidaat", checks)
+        checks.distinct(everybody, path, "id", "Kandidaat")
     return tuple(sorted(candidates, key=lambda candidate: candidate.number))
-
-
-def _distinct(items: list[Any], path: str, key: str, what: str, checks: Checks) -> None:
-    """What each item has under `key` must differ; of values that can't be used nothing is said here."""
-    seen: set[int | str] = set()
-    for index, item in enumerate(items):
-        value = item.get(key) if isinstance(item, dict) else None
-        if isinstance(value, int | str):
-            if value in seen:
-                message = f"{what} {shown(value)} komt meer dan een keer voor. Geef elk een eigen waarde."
-                checks.wrong(child(child(path, index), key), message)
-            seen.add(value)
 
 
 def _lots(value: object, path: str, checks: Checks) -> dict[str, int | str]:

@@ -120,6 +120,17 @@ class Checks:
         self.wrong(path, f"Hier staat {kind(value)}; er hoort true of false te staan.")
         return False
 
+    def distinct(self, items: Iterable[object], path: str, key: str, what: str) -> None:
+        """What each item of an array has under `key` must differ; of values that can't be used nothing is said here."""
+        seen: set[int | str] = set()
+        for index, item in enumerate(items):
+            value = item.get(key) if isinstance(item, dict) else None
+            if isinstance(value, int | str):
+                if value in seen:
+                    message = f"{what} {shown(value)} komt meer dan een keer voor. Geef elk een eigen waarde."
+                    self.wrong(child(child(path, index), key), message)
+                seen.add(value)
+
     def refuse(self, text: str, file: str) -> None:
         """Nothing when nothing is wrong.
 

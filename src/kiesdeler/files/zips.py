@@ -51,6 +51,11 @@ class _Budget:
     size: int
 
 
+def is_zip(data: bytes) -> bool:
+    """Whether these bytes are a zip, whatever the file is called."""
+    return data[:4] in {b"PK\x03\x04", b"PK\x05\x06"}
+
+
 def write_zip(members: Mapping[str, bytes]) -> bytes:
     """A zip of these files in this order: equal content gives equal bytes, on every day and every system."""
     buffer = io.BytesIO()

@@ -13,7 +13,7 @@ from kiesdeler.law.candidates import elect_list, living, votes_needed
 from kiesdeler.law.citations import Citations, citations
 from kiesdeler.law.group_candidates import GroupElection
 from kiesdeler.law.groups import GroupCount
-from kiesdeler.law.lots import LotBox
+from kiesdeler.law.lots import NO_LOTS, LotBox
 from kiesdeler.law.model import (
     Allocation,
     By,
@@ -31,7 +31,6 @@ from kiesdeler.law.ranking import has_ranking, ranking
 from kiesdeler.law.seats import SeatCount
 
 UNKNOWN = 1 << 62  # candidates of a list whose candidates are not given: always enough
-NO_LOTS: Outcomes = {}
 _NOTHING = Fraction(0)
 
 
@@ -46,6 +45,9 @@ def allocate(contest: Contest, outcomes: Outcomes = NO_LOTS) -> Allocation:
     """
     if contest.seats < 1:
         raise ValueError("a body has at least one seat")
+    numbers = [party.number for party in contest.lists]
+    if numbers != sorted(set(numbers)):
+        raise ValueError("lists come in the order of their numbers, each once")
     box = LotBox(outcomes)
     votes = [party.votes for party in contest.lists]
     total = sum(votes)
@@ -137,14 +139,13 @@ class _Assignment:
         votes = [part.votes for part in party.parts]
         room = [len(part) for part in people]
         count = GroupCount(party.number, votes, room, seats=figures.seats, cite=self.cite, box=self.box)
-        election = GroupElection(
-            people, _district_order(party), count, needed=self.needed, cite=self.cite, box=self.box
-        )
+        ranks = party.district_ranks()
+        election = GroupElection(people, ranks, count, needed=self.needed, cite=self.cite, box=self.box)
         complete = count.run() and election.run()
         self.exhausted += count.exhausted
         preferred = [one.person for one in election.preferred]
         above = {person: election.votes[person] for person in election.above}
-        elected = tuple(election.preferred + sorted(election.listed, key=lambda one: (one.number, one.part)))
+        elected = tuple(election.preferred + sorted(election.listed, key=lambda one: (one.number, ranks[one.part])))
         parts = [
             PartSeats(
                 votes[index],
@@ -174,13 +175,6 @@ class _Assignment:
         return replace(figures, parts=tuple(parts))
 
 
-def _district_order(party: PartyList) -> list[int]:
-    """The rank of each part of a group: by its lowest district (P 16(1), P 18(1)), parts without districts last."""
-    lowest = [(part.districts[0] if part.districts else 1 << 30, index) for index, part in enumerate(party.parts)]
-    ranks = {index: rank for rank, (_, index) in enumerate(sorted(lowest))}
-    return [ranks[index] for index in range(len(lowest))]
-
-
 def _notes(count: SeatCount, room: list[int], cite: Citations) -> tuple[Note, ...]:
     """What the reader must be told: P 9 and P 10 together, and seats that stay empty."""
     notes: list[Note] = []
@@ -191,5 +185,6 @@ def _notes(count: SeatCount, room: list[int], cite: Citations) -> tuple[Note, ..
         if sum(room) < count.seats:
             notes.append(Note("fewer_candidates_than_seats", cite.exhaustion))
         else:
-            notes.append(Note("no_list_can_take_seat", cite.threshold))
+            barred = count.by_averages and count.qualified != count.with_votes  # by the threshold of P 7(2)
+            notes.append(Note("no_list_can_take_seat", cite.threshold if barred else cite.exhaustion))
     return tuple(notes)

@@ -75,7 +75,7 @@ def elect_on_preference(
 def elect_list(
     party: int, people: list[Candidate], seats: int, *, needed: int, cite: Citations, box: LotBox
 ) -> tuple[list[Elected], bool]:
-    """The people elected on one list, in the order of their seats, and whether no lot is due any more.
+    """P 15, P 17: the people elected on one list, in the order of their seats, and whether no lot is due any more.
 
     `people`: its living candidates in list order; `needed`: votes needed for preference; `party`: list number.
     """

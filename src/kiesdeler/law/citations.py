@@ -15,7 +15,7 @@ class Citations:
     quota: Article
     full: Article
     average: Article
-    threshold: Article  # P 7(2), P 8(2): who takes part
+    threshold: Article  # P 7(2): who takes part in the averages of House and European Parliament
     remainder: Article
     average_once: Article
     average_again: Article  # after P 8(3), by continued application
@@ -54,8 +54,7 @@ _GENERAL = Citations(
     list_order=_kieswet("P 17"),
     several_lists=_kieswet("P 18", 1),
 )
-_SMALL_BODY = replace(_GENERAL, threshold=_kieswet("P 8", 2))
-_SMALL_COUNCIL = replace(_SMALL_BODY, preference=_kieswet("P 15", 2))
+_SMALL_COUNCIL = replace(_GENERAL, preference=_kieswet("P 15", 2))
 _EUROPE = replace(_GENERAL, preference=_kieswet("Y 23a"))
 _SENATE = Citations(
     quota=_kieswet("U 7"),
@@ -84,6 +83,6 @@ def citations(election_type: ElectionType, seats: int) -> Citations:
         return _SENATE
     if election_type is ElectionType.EP:
         return _EUROPE
-    if seats > SMALL or election_type in (ElectionType.TK, ElectionType.PS):
+    if seats > SMALL or election_type in (ElectionType.TK, ElectionType.PS, ElectionType.AB):
         return _GENERAL
-    return _SMALL_BODY if election_type is ElectionType.AB else _SMALL_COUNCIL
+    return _SMALL_COUNCIL

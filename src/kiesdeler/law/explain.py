@@ -157,7 +157,8 @@ class _Derivation:
             )
             yield Step("majority", move.article, sentence(text), move.target, lot=move.lot)
         for exhaustion in self.allocation.exhausted:
-            yield self.people.exhausted(exhaustion)
+            if exhaustion.part is None:
+                yield self.people.exhausted(exhaustion)
         for seat in self.allocation.residual:
             if seat.exhaustion:
                 yield from self._residual_seat(seat, quota)

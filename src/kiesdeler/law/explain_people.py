@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kiesdeler.law.articles import Article
 from kiesdeler.law.citations import citations
 from kiesdeler.law.explain_step import Compared, Step
-from kiesdeler.law.model import Allocation, By, Elected, Exhaustion, GroupStep, ListSeats, Lot, PartyList
+from kiesdeler.law.model import Allocation, By, Elected, Exhaustion, GroupStep, ListSeats, Lot, Method, PartyList
 from kiesdeler.law.rules import ElectionType
 from kiesdeler.law.wording import Ratio, Speaker, full_seats, percentage, ratio, seats, sentence, together, votes
 
@@ -72,15 +72,13 @@ class PeopleSteps:
         return Step("lot", lot.article, text, number, lot=lot.id)
 
     def exhausted(self, exhaustion: Exhaustion) -> Step:
-        """P 10 (U 10), P 13: more seats than candidates."""
+        """P 10 (U 10): a list with more seats than candidates."""
         who = self.say.list(exhaustion.list)
-        if exhaustion.part is not None:
-            who = self.say.part(exhaustion.list, exhaustion.part)
         over = "Die zetel gaat" if exhaustion.seats == 1 else "Die zetels gaan"
         text = (
             f"{who} heeft {seats(exhaustion.seats)} meer dan kandidaten. {over} naar lijsten die nog kandidaten hebben."
         )
-        return Step("exhausted", exhaustion.article, sentence(text), exhaustion.list, exhaustion.part)
+        return Step("exhausted", exhaustion.article, sentence(text), exhaustion.list)
 
     def _taking_part(self, kind: str, number: int | None, who: int | str) -> str:
         if number is None:
@@ -94,31 +92,18 @@ class PeopleSteps:
         article = Article("Kieswet", "U 12" if self.senate else "P 12", 3)
         text = f"De groepskiesdeler van {self.say.list(party.number)} is {by}: {quota}."
         yield Step("group_quota", article, text, party.number)
-        waiting = {index for index, part in enumerate(party.parts) if part.votes}  # no seat by remainder yet
         for step in listed.group_steps:
             yield from self.drawn(step.lot)
             for index in sorted(set(step.parts)):
-                among = {index}
-                if step.kind == "remainder" and index in waiting:
-                    among = set(waiting)
-                    waiting.remove(index)
-                elif step.kind == "exhausted":
-                    waiting = set()  # from here on who could take part isn't recorded
-                yield self._group_step(party, quota, step, index, among)
+                yield self._group_step(party, quota, step, index)
 
-    def _group_step(self, party: PartyList, quota: Ratio, step: GroupStep, index: int, among: set[int]) -> Step:
+    def _group_step(self, party: PartyList, quota: Ratio, step: GroupStep, index: int) -> Step:
         part, times = self.say.part(party.number, index), step.parts.count(index)
-        compared: tuple[Compared, ...] = ()
-        value = ""
-        if step.kind in ("full", "remainder"):  # P 12(4), P 12(5)
-            compared = tuple(
-                Compared(party.number, self._over_quota(party, quota, each, step.kind), each == index, each)
-                for each in sorted(among)
-            )
-        elif step.value is not None:
-            compared = (Compared(party.number, ratio(step.value), True, index),)
-        for each in compared:
-            value = f", {each.value}" if each.chosen else value
+        among = (index,) if step.kind == "full" else step.eligible
+        compared = tuple(
+            Compared(party.number, self._compared(party, quota, step, each), each == index, each) for each in among
+        )
+        value = "".join([f", {each.value}" for each in compared if each.chosen])
         if step.kind == "full":
             cast = votes(party.parts[index].votes)
             text = f"{part} heeft {cast}. De groepskiesdeler past daar {times} keer in: {full_seats(times)}."
@@ -129,13 +114,15 @@ class PeopleSteps:
         kind = f"group_{step.kind}"
         return Step(kind, step.article, sentence(text), party.number, index, compared, persons, step.lot)
 
-    def _over_quota(self, party: PartyList, quota: Ratio, index: int, kind: str) -> Ratio:
-        """P 12: how many times the group quota fits in a part's votes, or what is left after the full seats."""
-        times = Ratio(party.parts[index].votes * quota.denominator, quota.numerator)
-        if kind == "full":
+    def _compared(self, party: PartyList, quota: Ratio, step: GroupStep, index: int) -> Ratio:
+        """P 12, P 13: how many times the group quota fits in a part's votes, what is left over, or its average."""
+        cast = party.parts[index].votes
+        if step.method is Method.LARGEST_AVERAGE:
+            return Ratio(cast, step.held[index] + 1)
+        times = Ratio(cast * quota.denominator, quota.numerator)
+        if step.kind == "full":
             return times
-        full = times.numerator // times.denominator
-        return Ratio(times.numerator - full * quota.numerator, quota.denominator)
+        return Ratio(times.numerator % times.denominator, quota.denominator)
 
     def _elected(self, listed: ListSeats, order: int, elected: Elected) -> Step:
         who = self.say.person(listed.number, elected.person, elected.number)

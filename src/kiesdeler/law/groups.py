@@ -20,7 +20,7 @@ from kiesdeler.law.articles import Article
 from kiesdeler.law.citations import Citations
 from kiesdeler.law.comparing import largest, largest_average, seated_without_lot
 from kiesdeler.law.lots import LotBox
-from kiesdeler.law.model import Exhaustion, GroupStep
+from kiesdeler.law.model import Exhaustion, GroupStep, Method
 
 FULL, REMAINDER, AVERAGE = "full", "remainder", "average"
 
@@ -74,23 +74,26 @@ class GroupCount:
     def _hand_out(self, left: int, *, again: bool) -> bool:
         """P 12(5), P 13: the next seats of the group, one by one; `again` under P 13. False: a lot is due."""
         while left > 0:
-            parts = [part for part in range(len(self.votes)) if not again or self.held[part] < self.candidates[part]]
-            kind, tied = self._best(parts)
+            kind, tied = self._best(self._takers(again))
             winners, lot = tied, ""
             if len(tied) > left:
-                winners, lot = self._settle(tied, left, kind, again)
+                winners, lot = self._settle(tied, left, kind)
                 if not winners:
                     return False
             for place, winner in enumerate(winners):
                 self.residual += 1
-                self._give(winner, kind, kind, lot, together=place > 0)
+                self._give(winner, self._takers(again), kind, lot, together=place > 0)
             left -= len(winners)
         return True
 
-    def _settle(self, tied: list[int], left: int, kind: str, again: bool) -> tuple[list[int], str]:
+    def _takers(self, again: bool) -> list[int]:
+        """P 12(5): all parts; under P 13 those that still have a candidate without a seat."""
+        return [part for part in range(len(self.votes)) if not again or self.held[part] < self.candidates[part]]
+
+    def _settle(self, tied: list[int], left: int, kind: str) -> tuple[list[int], str]:
         """P 12(5), P 13(2): who of more tied parts than seats get one, by which lot ("": none); [] when it is due."""
         room = [have - seats for have, seats in zip(self.candidates, self.held, strict=True)]
-        coming = 0 if again else -sum([gap for gap in room if gap < 0])
+        coming = -sum([gap for gap in room if gap < 0])
         winners = seated_without_lot(tied, room, left, coming)
         if winners:
             return winners, ""
@@ -99,32 +102,41 @@ class GroupCount:
         drawn = self.box.draw(lot, self._article(kind), able)
         return ([] if drawn is None else [able[drawn]]), lot
 
-    def _best(self, parts: list[int]) -> tuple[str, list[int]]:
-        """Which of these parts are first in line for the next seat, and by what: remainder, or else average."""
-        with_votes = [part for part in parts if self.votes[part] > 0]
+    def _contenders(self, takers: list[int]) -> tuple[str, list[int]]:
+        """By what the next seat is won, remainder or else average, and which of the takers can win it."""
+        with_votes = [part for part in takers if self.votes[part] > 0]
         unused = [part for part in with_votes if not self.used_remainder[part]]
-        if unused:
-            return REMAINDER, largest(self.remainders, unused)
-        return AVERAGE, largest_average(self.votes, self.held, with_votes or parts)
+        return (REMAINDER, unused) if unused else (AVERAGE, with_votes or takers)
+
+    def _best(self, takers: list[int]) -> tuple[str, list[int]]:
+        """Which of these parts are first in line for the next seat, and by what."""
+        kind, contenders = self._contenders(takers)
+        if kind == REMAINDER:
+            return kind, largest(self.remainders, contenders)
+        return kind, largest_average(self.votes, self.held, contenders)
 
     def _article(self, kind: str) -> Article:
         return self.cite.group_remainder if kind == REMAINDER else self.cite.group_average
 
-    def _give(self, winner: int, kind: str, step: str, lot: str, *, together: bool = False) -> None:
+    def _give(self, winner: int, takers: list[int], step: str, lot: str, *, together: bool = False) -> None:
         """Assign a seat; `together` with the one before (parts without votes have the same average again and again)."""
+        kind, contenders = self._contenders(takers)
         if kind == REMAINDER:
-            value = Fraction(self.remainders[winner], self.seats)
+            method, value = Method.LARGEST_REMAINDER, Fraction(self.remainders[winner], self.seats)
             self.used_remainder[winner] = True
         else:
-            value = Fraction(self.votes[winner], self.held[winner] + 1)
+            method, value = Method.LARGEST_AVERAGE, Fraction(self.votes[winner], self.held[winner] + 1)
         last = self.order[-1]
         same_tie = last.kind == kind and last.value == value and not last.drawn and not lot
         if same_tie and (together or value > 0 or kind == REMAINDER):
             last.parts.append(winner)
         else:
             self.order.append(Assigned(kind, value, bool(lot), [winner]))
+        article, held, eligible = self._article(kind), tuple(self.held), tuple(contenders)
+        self.steps.append(
+            GroupStep(step, article, (winner,), value, lot or None, method=method, held=held, eligible=eligible)
+        )
         self.held[winner] += 1
-        self.steps.append(GroupStep(step, self._article(kind), (winner,), value, lot or None))
 
     def _pass_on_excess(self) -> bool:
         """P 13(1): seats a part has no candidate for go to the other parts; False when a lot is due."""
@@ -185,5 +197,5 @@ class GroupCount:
         self.spare += 1
         self.held[part] -= 1
         self.steps.append(GroupStep("exhausted", self.cite.group_exhaustion, (part,)))
-        self._give(winner, kind, "spare", lot)
+        self._give(winner, takers, "spare", lot)
         return True

@@ -11,6 +11,8 @@ from __future__ import annotations
 from kiesdeler.law.articles import Article
 from kiesdeler.law.model import Lot, LotError, Outcomes
 
+NO_LOTS: Outcomes = {}
+
 
 class LotBox:
     """The outcomes that were given, and the lots that turned out to be due, in order."""

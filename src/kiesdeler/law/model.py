@@ -40,7 +40,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class PartyList:
-    """What counts as one list for the number of seats (P 2, P 3)."""
+    """What counts as one list for the number of seats (P 2, P 3). `parts` in any order; results keep it."""
 
     number: int
     parts: tuple[Part, ...]
@@ -51,10 +51,16 @@ class PartyList:
         """List votes (stemcijfer): the sum over the parts."""
         return sum(part.votes for part in self.parts)
 
+    def district_ranks(self) -> list[int]:
+        """The rank of every part by its lowest district (P 16(1), P 18(1)); parts without districts come last."""
+        lowest = [part.districts[:1] or (1 << 30,) for part in self.parts]
+        ranked = sorted(range(len(lowest)), key=lowest.__getitem__)
+        return sorted(range(len(lowest)), key=ranked.__getitem__)
+
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """Everything the law needs to allocate the seats of one body. `lists` in list-number order."""
+    """Everything the law needs to allocate the seats of one body. `lists` in the order of their numbers."""
 
     rules: RuleSet
     seats: int
@@ -179,7 +185,11 @@ class PartSeats:
 
 @dataclass(frozen=True, slots=True)
 class GroupStep:
-    """One thing that happened inside a list group (P 12, P 13, P 16(2), P 18), in order."""
+    """One thing that happened inside a list group (P 12, P 13, P 16(2), P 18), in order.
+
+    Of a seat won by a remainder or an average, `held` are the seats of every part just before and `eligible` the parts
+    that could win it: both suffice to recompute every value that was compared.
+    """
 
     kind: str  # full | remainder | average | exhausted | lapse | spare
     article: Article
@@ -187,6 +197,9 @@ class GroupStep:
     value: Fraction | None = None  # the remainder (in votes) or the average that won
     lot: str | None = None
     person: str | None = None  # lapse: the candidate who took the seat, on the part where he has most votes
+    method: Method | None = None  # remainder, average, spare: how it was won
+    held: tuple[int, ...] = ()
+    eligible: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +208,8 @@ class ListSeats:
 
     `full_seats` plus `residual_seats` is always `seats`: a seat got or lost by P 9 is in `residual_seats`, and of what
     P 10 takes away the residual seats go first, then full ones.  (`Quota.full_seats` gives the number of P 6 itself.)
+    `elected` of a group: those on preference in the order of their seats, then the others by their number on the part
+    where they sit, and with the same number by the lowest district.
     """
 
     number: int

@@ -83,7 +83,7 @@ class SeatCount:
                 tied = largest_average(self.votes, self.held, contenders)
             winner, lot = tied[0], ""
             if len(tied) > left:
-                winner, lot = self._settle(tied, left, method, again)
+                winner, lot = self._settle(tied, left, method)
                 if winner < 0:
                     return False
             self._give(winner, method, contenders, lot, again)
@@ -109,11 +109,10 @@ class SeatCount:
         """P 10: those that still have a candidate without a seat."""
         return [index for index in lists if self.held[index] < self.candidates[index]]
 
-    def _settle(self, tied: list[int], left: int, method: Method, again: bool) -> tuple[int, str]:
+    def _settle(self, tied: list[int], left: int, method: Method) -> tuple[int, str]:
         """P 7(1), P 8(1), P 8(3): who of the tied gets the next seat, by which lot ("": none); -1 when it is due."""
         room = [have - seats for have, seats in zip(self.candidates, self.held, strict=True)]
-        settled_later = not again and not self._majority_is_short()
-        coming = -sum([gap for gap in room if gap < 0]) if settled_later else 0
+        coming = 0 if self._majority_is_short() else -sum([gap for gap in room if gap < 0])
         winners = seated_without_lot(tied, room, left, coming)
         if winners:
             return winners[0], ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kiesdeler.law.lots import NO_LOTS
 from kiesdeler.law.model import Allocation, Outcomes
-from kiesdeler.law.succession import NO_LOTS, NOBODY, party_of, sitting_order, succeed
+from kiesdeler.law.succession import NOBODY, party_of, sitting_order, succeed
 from kiesdeler.law.vacancies import LeftOut, Reason, Seat, Succession
 
 

@@ -14,20 +14,20 @@ The text of these articles was read as it stood in autumn 2013.  Where it leaves
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 from typing import TypeVar
 
 from kiesdeler.law.articles import Article
-from kiesdeler.law.model import Allocation, By, ListSeats, Lot, LotError, Method, Outcomes, PartyList
+from kiesdeler.law.lots import NO_LOTS, LotBox
+from kiesdeler.law.model import Allocation, By, ListSeats, Lot, Method, Outcomes, PartyList
 from kiesdeler.law.rules import ElectionType
 from kiesdeler.law.vacancies import LeftOut, Passed, Reason, Seat, Succession
 
 Taking = TypeVar("Taking", int, str)  # what takes part in a lot: a list or part by number, or a person
 
 NOBODY: LeftOut = {}
-NO_LOTS: Outcomes = {}
 _METHODS = (Method.LARGEST_AVERAGE, Method.LARGEST_AVERAGE_ONCE, Method.LARGEST_REMAINDER)  # P 8, last round first
 
 
@@ -56,11 +56,11 @@ def party_of(allocation: Allocation, number: int) -> PartyList:
     return next(party for party in allocation.contest.lists if party.number == number)
 
 
-def sitting_order(party: PartyList, seat: Seat) -> tuple[int, tuple[int, ...], int]:
+def sitting_order(party: PartyList, seat: Seat) -> tuple[int, int]:
     """P 16(1), P 18(1): where somebody sits first: most votes on the part, then the lowest district."""
     part = party.parts[seat.part]
     votes = sum(each.votes for each in part.candidates or () if each.person == seat.holder)
-    return (-votes, part.districts[:1], seat.part)
+    return (-votes, party.district_ranks()[seat.part])
 
 
 def _article(article: str, paragraph: int) -> Article:
@@ -82,7 +82,7 @@ class _Vacancy:
         self.allocation = allocation
         self.held = [seat for seat in held if seat != vacancy]
         self.vacancy = vacancy
-        self.outcomes = outcomes
+        self.box = LotBox(outcomes)
         self.temporary = temporary
         self.passed: dict[tuple[int, str], Reason] = {}
         self.left_out = {(vacancy.list, vacancy.holder): Reason.PREDECESSOR, **left_out}
@@ -233,19 +233,12 @@ class _Vacancy:
     def _seats(self, party: PartyList) -> ListSeats:
         return next(seats for seats in self.allocation.lists if seats.number == party.number)
 
-    def _draw(self, tied: Sequence[Taking], kind: str, article: Article) -> tuple[Taking, Lot | None]:
+    def _draw(self, tied: list[Taking], kind: str, article: Article) -> tuple[Taking, Lot | None]:
         """W 5: which of several equals the lot points at; with the lot itself while that must still be drawn."""
         if len(tied) == 1:
             return tied[0], None
-        lot = Lot(f"vacancy-{kind}-{self.vacancy.list}-{self.vacancy.holder}", article, tuple(tied), None)
-        if lot.id not in self.outcomes:
-            return tied[0], lot
-        for each in tied:
-            if each == self.outcomes[lot.id]:
-                return each, None
-        among = ", ".join(map(str, tied))
-        given = self.outcomes[lot.id]
-        raise LotError(f"De uitkomst “{given}” van loting {lot.id} kan niet: er wordt geloot tussen {among}.")
+        drawn = self.box.draw(f"vacancy-{kind}-{self.vacancy.list}-{self.vacancy.holder}", article, tied)
+        return (tied[0], self.box.lots[-1]) if drawn is None else (tied[drawn], None)
 
     def _appoint(self, seat: Seat, article: Article) -> Succession:
         return self._result(replace(seat, temporary=self.temporary), article)

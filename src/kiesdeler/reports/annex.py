@@ -9,15 +9,17 @@ from dataclasses import dataclass
 from kiesdeler.eml import messages
 from kiesdeler.law import model as law
 from kiesdeler.reports.assignment import person_votes
+from kiesdeler.reports.numbers import roman_numeral
 from kiesdeler.reports.register import List, Register
 from kiesdeler.reports.voters import area_name
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A column: a district (number and name), or a province or college."""
+    """A column: a district (number and name), or a province or college. `label` is the number as it is printed."""
 
     number: int
+    label: str
     name: str
 
 
@@ -75,12 +77,14 @@ class Overview:
 Lines = dict[tuple[int, str | int | None], int]  # (list, code or number of the candidate; None: the list) -> votes
 
 
-def areas(totals: messages.Count) -> tuple[Area, ...]:
+def areas(totals: messages.Count, *, roman: bool = False) -> tuple[Area, ...]:
     """The districts of a count over several, by the number in HSB9; units without one are numbered in their order."""
-    numbered = [(re.fullmatch(r"HSB(\d+)", unit.id), unit) for unit in totals.units]
-    return tuple(
-        Area(int(match[1]) if match else order, area_name(unit)) for order, (match, unit) in enumerate(numbered, 1)
-    )
+    found = []
+    for order, unit in enumerate(totals.units, 1):
+        match = re.fullmatch(r"HSB(\d+)", unit.id)
+        number = int(match[1]) if match else order
+        found.append(Area(number, roman_numeral(number) if roman else str(number), area_name(unit)))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +95,9 @@ class Grid:
     votes: Mapping[int, Lines]
 
 
-def grid(totals: messages.Count, weights: Mapping[int, int] | None = None) -> Grid:
+def grid(totals: messages.Count, weights: Mapping[int, int] | None = None, *, roman: bool = False) -> Grid:
     """The districts of a count; for the Senate each multiplied by its vote value."""
-    columns = areas(totals)
+    columns = areas(totals, roman=roman)
     found = {}
     for area, unit in zip(columns, totals.units, strict=True):
         weight = 1 if weights is None else weights[area.number]

@@ -62,6 +62,12 @@ def enumeration(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"
 
 
+def roman_numeral(number: int) -> str:
+    """1 to 39 in Roman numerals, as some provinces number their districts."""
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+
+
 def hash_groups(digest: str) -> tuple[str, ...]:
     """A SHA-256 in 16 groups of 4, lower case. A ValueError when it isn't one."""
     plain = "".join(digest.split()).lower()

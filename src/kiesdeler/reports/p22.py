@@ -70,7 +70,12 @@ def p22_context(
         frame=head,
         voters=voters(totals, per_area=districts),
         from_files=from_files,
-        outcome=outcome(candidate_lists, allocation, people, grid(totals) if districts else Grid((), {})),
+        outcome=outcome(
+            candidate_lists,
+            allocation,
+            people,
+            grid(totals, roman=roman_districts(definition)) if districts else Grid((), {}),
+        ),
     )
 
 
@@ -84,8 +89,8 @@ def outcome(
     register = Register(
         lists=named_lists(contest),
         people={key: printed(candidate, with_gender=key[0] in gendered) for key, candidate in people.items()},
-        parts=named_parts(contest, {one.number: one.name for one in districts.columns}),
-        short_parts=short_parts(contest),
+        parts=named_parts(contest, {one.number: f"{one.label} ({one.name})" for one in districts.columns}),
+        short_parts=short_parts(contest, {one.number: one.label for one in districts.columns}),
     )
     kinds = list_types(candidate_lists) if districts.columns else {}
     return Outcome(
@@ -99,6 +104,11 @@ def outcome(
         overview=overview(contest, register, districts) if districts.columns else None,
         open=allocation.open_lot is not None,
     )
+
+
+def roman_districts(definition: messages.ElectionDefinition) -> bool:
+    """Whether the election definition has the districts numbered in Roman numerals."""
+    return any(region.roman_numerals for region in definition.regions)
 
 
 def _complete(allocation: law.Allocation, people: People) -> None:

@@ -45,8 +45,11 @@ def named_lists(contest: law.Contest) -> dict[int, List]:
     return {party.number: List(party.number, party.name or "blanco lijst") for party in contest.lists}
 
 
-def short_parts(contest: law.Contest) -> dict[tuple[int, int], str]:
-    """Every part of a list by the numbers of its districts, runs taken together: kieskringen 1–4, 12."""
+def short_parts(contest: law.Contest, labels: Mapping[int, str]) -> dict[tuple[int, int], str]:
+    """Every part of a list by the numbers of its districts, runs taken together: kieskringen 1–4, 12.
+
+    `labels` are the numbers as they are printed, where that is not in digits.
+    """
     found = {}
     for party in contest.lists:
         for index, part in enumerate(party.parts):
@@ -56,18 +59,22 @@ def short_parts(contest: law.Contest) -> dict[tuple[int, int], str]:
                     runs[-1].append(number)
                 else:
                     runs.append([number])
-            text = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+            ends = [[labels.get(number, str(number)) for number in dict.fromkeys((run[0], run[-1]))] for run in runs]
+            text = ", ".join("–".join(each) for each in ends)
             word = "kieskring" if len(part.districts) == 1 else "kieskringen"
             found[party.number, index] = f"{word} {text}" if runs else f"deel {index + 1}"
     return found
 
 
 def named_parts(contest: law.Contest, areas: Mapping[int, str]) -> dict[tuple[int, int], str]:
-    """Every part of a list by its districts: kieskringen 1 (Groningen), 2 (Leeuwarden) en 3 (Assen)."""
+    """Every part of a list by its districts: kieskringen 1 (Groningen), 2 (Leeuwarden) en 3 (Assen).
+
+    `areas` has every district with number and name.
+    """
     found = {}
     for party in contest.lists:
         for index, part in enumerate(party.parts):
-            named = [f"{number} ({areas[number]})" if number in areas else str(number) for number in part.districts]
+            named = [areas.get(number, str(number)) for number in part.districts]
             word = "kieskring" if len(named) == 1 else "kieskringen"
             found[party.number, index] = f"{word} {enumeration(named)}" if named else f"deel {index + 1}"
     return found

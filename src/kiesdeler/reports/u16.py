@@ -20,7 +20,7 @@ from kiesdeler.reports.voters import Voters, voters
 class Value:
     """The vote value of one province or college (U 2)."""
 
-    number: int
+    label: str  # the number as it is printed
     name: str
     value: int
 
@@ -85,7 +85,7 @@ def u16_context(
             definition, totals, count_hash=count_hash, result_hash=result_hash, concept=concept, session=session
         ),
         gazette=gazette,
-        values=tuple(Value(area.number, area.name, vote_values[area.number]) for area in columns),
+        values=tuple(Value(area.label, area.name, vote_values[area.number]) for area in columns),
         voters=voters(totals, per_area=True),
         weighted=tuple(weighted),
         outcome=outcome(candidate_lists, allocation, people, grid(totals, vote_values)),

@@ -14,15 +14,17 @@ class Field:
     letter: str  # of the model, "" for none
     code: str
     label: str
-    always: bool = False  # printed too when the count file does not have it
+    always: bool = False  # printed too when the count file does not have it ...
+    missing_from: tuple[str, ...] = ()  # ... except in elections of these categories, where the model has no such line
     total: bool = False  # the sum of the lines above it
 
 
+CARDLESS = ("GR", "ER", "KC", "EK")  # elections of one area, where nobody votes elsewhere with a voter card (K 1)
 ELIGIBLE = (Field("", "eligible", "Kiesgerechtigden", always=True),)
 ADMITTED = (
-    Field("A", "geldige stempassen", "Kiezers met een geldige stempas"),
-    Field("B", "geldige volmachtbewijzen", "Kiezers met een geldig volmachtbewijs"),
-    Field("C", "geldige kiezerspassen", "Kiezers met een geldige kiezerspas"),
+    Field("A", "geldige stempassen", "Kiezers met een geldige stempas", always=True, missing_from=("EK",)),
+    Field("B", "geldige volmachtbewijzen", "Kiezers met een geldig volmachtbewijs", always=True, missing_from=("EK",)),
+    Field("C", "geldige kiezerspassen", "Kiezers met een geldige kiezerspas", always=True, missing_from=CARDLESS),
     Field("D", "toegelaten kiezers", "Toegelaten kiezers", always=True, total=True),
 )
 CAST = (
@@ -87,11 +89,18 @@ class Voters:
 def voters(totals: messages.Count, *, per_area: bool) -> Voters:
     """The figures of the count, and of every unit in it when `per_area`."""
     units = totals.units if per_area else ()
+    category = totals.election.category
 
     def section(fields: tuple[Field, ...]) -> Section:
         whole = values(totals.total)
         parts = [(area_name(unit), values(unit.votes)) for unit in units]
-        shown = [f for f in fields if f.always or f.code in whole or any(f.code in part for _, part in parts)]
+        shown = [
+            f
+            for f in fields
+            if (f.always and category not in f.missing_from)
+            or f.code in whole
+            or any(f.code in part for _, part in parts)
+        ]
         return Section(
             tuple(Figure(f.letter, f.label, whole.get(f.code), f.total) for f in shown),
             tuple(AreaFigures(name, tuple(part.get(f.code) for f in shown)) for name, part in parts),

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kiesdeler.eml.messages import Authority, ElectionDefinition, Region
+from kiesdeler.eml.regions import DISTRICTS, MUNICIPALITIES, district_number
 
-_DISTRICTS = {"KIESKRING", "PROVINCIAAL_KIESKRING", "WATERSCHAP_KIESKRING"}
-_MUNICIPALITIES = {"GEMEENTE", "WATERSCHAP_GEMEENTE"}
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -45,14 +44,15 @@ class Areas:
 
     def district(self, contest_id: str) -> District | None:
         """The district of a ContestIdentifier, in digits or in Roman numerals."""
-        return next((each for each in self.districts if contest_id in contest_ids(each.number)), None)
+        number = district_number(contest_id)
+        return next((each for each in self.districts if each.number == number), None)
 
 
 def areas(definition: ElectionDefinition) -> Areas:
     """The districts of an election and the municipalities in them."""
     regions = definition.regions
-    districts = sorted((region for region in regions if region.category in _DISTRICTS), key=_number)
-    municipalities = [region for region in regions if region.category in _MUNICIPALITIES] or list(regions[:1])
+    districts = sorted((region for region in regions if region.category in DISTRICTS), key=_number)
+    municipalities = [region for region in regions if region.category in MUNICIPALITIES] or list(regions[:1])
     if len(districts) > 1:
         return Areas(tuple(_district(region, municipalities) for region in districts), several=True)
     name = definition.election.domain.name if definition.election.domain else regions[0].name
@@ -75,11 +75,6 @@ def central_committee(definition: ElectionDefinition) -> Authority:
 def municipality_code(region: Region) -> str:
     """The number of a municipality in four digits, as counts have it."""
     return f"{region.number or 0:04}"
-
-
-def contest_ids(district: int) -> tuple[str, str]:
-    """The ways in which a ContestIdentifier may write the number of a district: `2`, `II`."""
-    return str(district), roman(district)
 
 
 def roman(number: int) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from kiesdeler.eml.district_lists import contests_of, lists_in
 from kiesdeler.eml.messages import CandidateLists, ContestLists, Count, ElectionDefinition, Votes
 from kiesdeler.law import senate
 from kiesdeler.law.model import Candidate, Contest, Part, PartyList
@@ -20,7 +21,7 @@ from kiesdeler.law.rules import ElectionType, RuleSet, rule_set
 from kiesdeler.problems import Problem, Refused
 from kiesdeler.tally.areas import areas
 from kiesdeler.tally.ballots import ballot_of, line_problems
-from kiesdeler.tally.lists import contests_of, lists_in
+from kiesdeler.tally.lists import two_versions
 
 _DISTRICT = re.compile(r"HSB(\d+)")
 
@@ -35,6 +36,7 @@ def contest(
     deceased: Iterable[Deceased] = (),
     accept_threshold: bool = False,
     colleges: Sequence[senate.College] = (),
+    definition_file: str = "",
 ) -> Contest:
     """What is to be allocated: from a 510d, or for a council from its 510b.
 
@@ -42,11 +44,12 @@ def contest(
     `candidate_lists` are checked against the totals.  `deceased` are left out of everything but the votes (P 19a).
     `accept_threshold` takes the preference threshold of the definition where it differs from the law.  `colleges` are
     the provinces and colleges of the Senate with their vote values (U 3).
+    `definition_file` is the name of the definition in messages about its rules.
 
     Raises Refused with every problem.
     """
     problems = [*_election_problems(definition, totals), *_list_problems(definition, totals, candidate_lists)]
-    rules, rule_problems = _rules(definition, accept=accept_threshold)
+    rules, rule_problems = _rules(definition, definition_file, accept=accept_threshold)
     problems += rule_problems
     if rules is None or problems:
         raise Refused(problems)
@@ -103,15 +106,16 @@ def _districts(totals: Count) -> dict[int, Votes]:
     return {int(match[1]): votes for match, votes in found if match}
 
 
-def _rules(definition: ElectionDefinition, *, accept: bool) -> tuple[RuleSet | None, list[Problem]]:
+def _rules(definition: ElectionDefinition, file: str, *, accept: bool) -> tuple[RuleSet | None, list[Problem]]:
     """The rules of the day of the election; a definition that says something else must be accepted on purpose."""
     election = definition.election
     try:
         rules = rule_set(ElectionType(election.category), election.date, definition.seats)
     except ValueError:
-        return None, [Problem(f"Voor verkiezingen van soort {election.category} kent dit programma geen regels.")]
+        message = f"Voor verkiezingen van soort {election.category} kent dit programma geen regels."
+        return None, [Problem(message, file)]
     except LookupError as unknown:
-        return None, [Problem(str(unknown.args[0]))]
+        return None, [Problem(str(unknown.args[0]), file)]
     threshold = Fraction(definition.preference_threshold, 100)
     if threshold == rules.preference_threshold:
         return rules, []
@@ -121,7 +125,8 @@ def _rules(definition: ElectionDefinition, *, accept: bool) -> tuple[RuleSet | N
         Problem(
             f"De verkiezingsdefinitie noemt een voorkeurdrempel van {definition.preference_threshold} procent van de "
             f"kiesdeler, maar volgens de wet is die {rules.preference_threshold * 100} procent ({rules.name}). "
-            "Vraag een goede definitie, of kies er zelf voor om de definitie te volgen (--accept-threshold)."
+            "Vraag een goede definitie, of kies er zelf voor om de definitie te volgen (--accept-threshold).",
+            file,
         )
     ]
 
@@ -163,6 +168,7 @@ def _list_problems(
         if file.election.id != wanted:
             yield Problem(f"De kandidatenlijsten zijn van verkiezing {file.election.id}: verwacht {wanted}.")
     contests = contests_of(candidate_lists)
+    yield from two_versions(contests)
     sets: dict[tuple[int, int], tuple[str, tuple[object, ...]]] = {}
     columns = _districts(totals) or {1: totals.total}  # without districts the lists are those of the whole
     for number, votes in columns.items():
@@ -199,6 +205,15 @@ def _senate(rules: RuleSet, seats: int, totals: Count, colleges: Sequence[senate
     values = {college.district for college in colleges}
     problems = [Problem(f"De stemwaarde van kieskring {number} ontbreekt.") for number in sorted(cast.keys() - values)]
     problems += [Problem(f"De telling van kieskring {number} ontbreekt.") for number in sorted(values - cast.keys())]
+    for each in senate.check(colleges):
+        college = each.college
+        problems.append(
+            Problem(
+                f"Uit {college.inhabitants} inwoners en {college.members} leden volgt voor {college.name} een "
+                f"stemwaarde van {each.computed} (U 2), niet {college.vote_value}. "
+                "Verbeter de getallen, of laat de inwoners weg."
+            )
+        )
     if problems or not cast:
         raise Refused(problems or [Problem("In de totaaltelling ontbreken de provincies en kiescolleges.")])
     return senate.contest(rules, seats, colleges, cast)

@@ -9,11 +9,9 @@ from kiesdeler.law.model import Allocation, By, Elected
 from kiesdeler.problems import Problem, Refused
 from kiesdeler.tally.areas import central_committee
 from kiesdeler.tally.headers import election_of, header
-from kiesdeler.tally.lists import contests_of, lists_in
+from kiesdeler.tally.lists import places_on_lists
 
 RANKING = {By.PREFERENCE: 1, By.LIST_ORDER: 2}  # P 15 and P 17
-
-Place = tuple[eml.CandidateList, eml.Candidate]
 
 
 def result_message(
@@ -31,19 +29,14 @@ def result_message(
     """
     if allocation.open_lot is not None:
         raise ValueError("a lot must be drawn before there is a result")
-    contests = contests_of(candidate_lists)
-    parts = (part for party in allocation.contest.lists for part in party.parts)
-    districts = sorted({district for part in parts for district in part.districts})
-    places = {number: _places(lists_in(contests, number)) for number in districts or [1]}
+    places = places_on_lists(allocation.contest, candidate_lists)
     coded = any(line.code for line in totals.total.ballot)
     problems: list[Problem] = []
     lists = []
     for party, seats in zip(allocation.contest.lists, allocation.lists, strict=True):
         elected = []
         for order, person in enumerate(seats.elected, 1):
-            part = party.parts[person.part]
-            found = (places[district].get((party.number, person.number)) for district in part.districts or (1,))
-            listed = next(filter(None, found), None)
+            listed = places.get((party.number, person.part, person.number))
             if listed is None:
                 who = f"Gekozen kandidaat {person.person} van lijst {party.number}"
                 problems.append(Problem(f"{who} staat niet op de kandidatenlijsten."))
@@ -59,15 +52,6 @@ def result_message(
         eml.Contest(definition.contest.id),
         tuple(lists),
     )
-
-
-def _places(lists: eml.ContestLists | None) -> dict[tuple[int, int], Place]:
-    """Who stands where on the lists of one district: list and candidate number -> the list and the entry."""
-    return {
-        (each.number or 0, candidate.id): (each, candidate)
-        for each in (lists.lists if lists else ())
-        for candidate in each.candidates
-    }
 
 
 def _elected(

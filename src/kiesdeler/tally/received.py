@@ -78,6 +78,15 @@ def missing(district: District, found: Received) -> Iterator[Problem]:
             yield Problem(f"De telling van {name} ({code}) ontbreekt in kieskring {district.number} {district.name}.")
 
 
+def missing_units(district: District, whole: Source) -> Iterator[Problem]:
+    """The municipalities that a count of a whole district (510c) does not have; one without units can't tell."""
+    there = {unit.id.rsplit("::", 1)[-1] for unit in whole.count.units}
+    for code, name in district.municipalities.items():
+        if there and code not in there:
+            where = f"kieskring {district.number} {district.name}"
+            yield Problem(f"In deze telling van {where} ontbreekt {name} ({code}).", file=whole.file)
+
+
 def most_common_district(areas: Areas, found: Received) -> District | None:
     """The district most of the municipal counts belong to; with a tie the lowest number."""
     votes_in = Counter(

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from kiesdeler.eml.district_lists import contests_of, lists_in
 from kiesdeler.eml.messages import (
     Authority,
     CandidateLists,
@@ -25,9 +26,9 @@ from kiesdeler.tally.areas import Areas, District, areas, central_committee
 from kiesdeler.tally.ballots import ballot_of, label, laid_on, line_problems
 from kiesdeler.tally.figures import has_voter_cards, rejected, summed, uncounted
 from kiesdeler.tally.headers import election_of, header
-from kiesdeler.tally.lists import contests_of, lists_in
+from kiesdeler.tally.lists import two_versions
 from kiesdeler.tally.persons import coded_units, total_over_districts
-from kiesdeler.tally.received import Received, Source, missing, most_common_district, name_of, received
+from kiesdeler.tally.received import Received, Source, missing, missing_units, most_common_district, name_of, received
 
 Level = Literal["hsb", "csb"]
 
@@ -82,15 +83,9 @@ def add_up(
         for lists in candidate_lists
         if lists.election.id != definition.election.id
     ]
-    work = _Work(
-        definition,
-        found_areas,
-        found,
-        contests_of(candidate_lists),
-        created,
-        allow_missing,
-        [*problems, *found.problems],
-    )
+    contests = contests_of(candidate_lists)
+    problems += [*two_versions(contests), *found.problems]
+    work = _Work(definition, found_areas, found, contests, created, allow_missing, problems)
     return _own_district(work) if level == "hsb" else _election(work, list_order)
 
 
@@ -162,6 +157,8 @@ def _district_sources(work: _Work) -> dict[District, Source]:
             work.problems.extend(Problem(message, each.file) for each in municipal)
         elif whole:
             found[district] = whole
+            if not work.allow_missing:
+                work.problems.extend(missing_units(district, whole))
         elif municipal:
             count = _district(work, district)
             if count is not None:

@@ -22,7 +22,7 @@ from kiesdeler.eml.messages import (
 from kiesdeler.eml.parsing import parse
 from kiesdeler.eml.reader import read
 from kiesdeler.eml.reading import Reading
-from kiesdeler.problems import Problem
+from kiesdeler.problems import Problem, Severity
 from kiesdeler.verify.figures import Area, Counted, Digest, Figures, Line
 from kiesdeler.verify.findings import Finding, Kind
 from kiesdeler.verify.inside import inside
@@ -35,7 +35,7 @@ def digest(source: Source) -> Digest:
     name = source.name
     try:
         data = source.read()
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except (OSError, zipfile.BadZipFile) as error:
         return Digest(name, "", problems=(Problem(f"Het bestand is niet te lezen: {error}.", name),))
     sha256 = hashlib.sha256(data).hexdigest()
     message, problems = _read(data, name)
@@ -95,7 +95,14 @@ def _form(data: bytes, name: str, header: Header) -> list[Finding]:
 
 
 def _told(problems: list[Problem], name: str) -> list[Finding]:
-    return [Finding(21, Kind.WARNING, message, name) for message in dict.fromkeys(one.message for one in problems)]
+    """What the reader found, each sentence once, where it is first; a notice is no departure from the description."""
+    first: dict[str, Problem] = {}
+    for one in problems:
+        if one.severity is not Severity.NOTICE:
+            first.setdefault(one.message, one)
+    return [
+        Finding(21, Kind.WARNING, message, name, line=one.line, column=one.column) for message, one in first.items()
+    ]
 
 
 def _same_id(count: Count, name: str) -> list[Finding]:

@@ -77,13 +77,5 @@ class Finding:
     level: str = ""  # of something missing
     id: str = ""
     name: str = ""
-
-
-def warning(check: int, file: str, message: str, unit: str | None = None) -> Finding:
-    """Something worth a look."""
-    return Finding(check, Kind.WARNING, message, file, unit)
-
-
-def missing(check: int, level: str, key: str, name: str, message: str) -> Finding:
-    """A file that is not there; `level` is municipality, district, country or result."""
-    return Finding(check, Kind.MISSING, message, level=level, id=key, name=name)
+    line: int = 0  # in the file, from 1; 0 when it is not about one place
+    column: int = 0

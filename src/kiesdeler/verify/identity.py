@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kiesdeler.eml.messages import Candidate, CandidateLists, PersonName, Result
+from kiesdeler.eml.messages import Candidate, CandidateLists, ContestLists, PersonName, Result
+from kiesdeler.eml.regions import district_number
 from kiesdeler.verify.election import Election, district_of
 from kiesdeler.verify.findings import BY_NUMBER, Finding, Kind
 from kiesdeler.verify.naming import bare
@@ -92,6 +93,16 @@ def same_people(election: Election) -> Iterator[Finding]:
                     yield _other(file, each.number, code, one.candidate, known)
 
 
+def lists_compared(election: Election) -> int:
+    """How many files with candidate lists there is a count for."""
+    codes = _codes(election)
+    return sum(any(_district(each) in codes for each in lists.contests) for _, lists in election.candidate_lists)
+
+
+def _district(lists: ContestLists) -> int:
+    return district_number(lists.contest.id) or WHOLE_AREA
+
+
 def _codes(election: Election) -> dict[int, dict[tuple[int, int], str]]:
     """Per district: (list, number) -> code, from the totals; without districts the number is the code."""
     codes: dict[int, dict[tuple[int, int], str]] = defaultdict(dict)
@@ -115,7 +126,7 @@ def _on_list(
     names: Names,
 ) -> Iterator[Finding]:
     for contest in lists.contests:
-        own = codes.get(int(contest.contest.id) if contest.contest.id.isdigit() else WHOLE_AREA)
+        own = codes.get(_district(contest))
         if own is None:
             continue
         listed: set[tuple[int, int]] = set()

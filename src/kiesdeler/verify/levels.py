@@ -6,13 +6,13 @@ from array import array
 from collections.abc import Iterator
 
 from kiesdeler.eml.messages import Region
+from kiesdeler.eml.regions import DISTRICTS, MUNICIPALITIES
 from kiesdeler.verify.election import CountFile, Election, district_of, municipality_of
 from kiesdeler.verify.figures import Area, Counted, Figures, Line
 from kiesdeler.verify.findings import BY_NUMBER, Finding, Kind
 from kiesdeler.verify.inside import REJECTED
 
 STATION = "::SB"  # in the id of a polling station
-MUNICIPALITIES = {"GEMEENTE", "WATERSCHAP_GEMEENTE"}
 
 
 def levels(election: Election) -> Iterator[Finding]:
@@ -48,7 +48,7 @@ def _put_together(election: Election, district: int) -> list[CountFile]:
     """A district without a count of its own: the sum of its municipalities, if the 110a names them and all are in."""
     regions = election.definition.regions if election.definition else ()
     inside = [region.number for region in regions if region.category in MUNICIPALITIES
-              and (region.superior_category, region.superior_number) == ("KIESKRING", district)]  # fmt: skip
+              and region.superior_category in DISTRICTS and region.superior_number == district]  # fmt: skip
     counts = [election.municipalities[number][0] for number in inside if number in election.municipalities]
     if not counts or len(counts) < len(inside):
         return []
@@ -144,7 +144,7 @@ def expected(election: Election) -> tuple[dict[int, str], dict[int, str]]:
     if definition is not None:
         municipalities |= _named(definition.regions, MUNICIPALITIES)
         if definition.contest.id == "alle":
-            districts |= _named(definition.regions, {"KIESKRING"})
+            districts |= _named(definition.regions, DISTRICTS)
     for area in (area for file in upper_counts(election) for area in file.counted.areas if STATION not in area.id):
         municipality, district = municipality_of(area.id), district_of(area.id)
         if municipality is not None:

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import functools
 import io
+import lzma
+import struct
 import zipfile
+import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -19,6 +23,9 @@ MAX_FILE = 256 * 2**20  # bytes; the largest count, of Amsterdam, is about 30 MB
 MAX_TOTAL = 16 * 2**30  # bytes of everything together; a whole national election is about 1 GB
 MAX_FILES = 100_000
 MAX_DEPTH = 3  # zips in zips in a zip
+DAMAGED = (  # what zipfile and its decompressors raise for damaged bytes; a wild offset is a ValueError
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, ValueError, OverflowError, RuntimeError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +49,12 @@ class Source:
 
 
 def _member(path: Path, members: tuple[str, ...]) -> bytes:
-    with _opened(path, members[:-1]) as archive:
-        return archive.read(members[-1])
+    """The bytes of a member, and no more of them than the directory says, which `_in_zip` has checked."""
+    try:
+        with _opened(path, members[:-1]) as archive, archive.open(members[-1]) as stream:
+            return stream.read(archive.getinfo(members[-1]).file_size)
+    except DAMAGED as error:
+        raise zipfile.BadZipFile(str(error)) from error
 
 
 def _opened(path: Path, members: tuple[str, ...]) -> zipfile.ZipFile:
@@ -83,7 +94,7 @@ def _below(path: Path, on_purpose: bool, problems: list[Problem]) -> Iterator[So
     if name.endswith(".zip"):
         try:
             yield from _in_zip(path, (), problems)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
+        except (*DAMAGED, OSError) as error:
             problems.append(Problem(f"De zip {path.name} is niet te lezen: {error}.", path.name))
     elif on_purpose or name.endswith(".xml"):
         size = path.stat().st_size
@@ -95,12 +106,18 @@ def _below(path: Path, on_purpose: bool, problems: list[Problem]) -> Iterator[So
 
 def _in_zip(path: Path, members: tuple[str, ...], problems: list[Problem]) -> Iterator[Source]:
     with _opened(path, members) as archive:
-        entries = [entry for entry in archive.infolist() if not entry.is_dir() and _harmless(entry.filename)]
+        entries = [
+            entry
+            for entry in archive.infolist()
+            if entry.filename.lower().endswith((".xml", ".zip")) and _harmless(entry.filename)
+        ]
+    for twice, times in Counter(entry.filename for entry in entries).items():
+        if times > 1:
+            text = f"{twice} staat {times} keer in {path.name}; dan blijkt niet welk bestand geldt."
+            problems.append(Problem(text, path.name))
     for entry in entries:
         inside = (*members, entry.filename)
         name = entry.filename.lower()
-        if not name.endswith((".xml", ".zip")):
-            continue
         if entry.file_size > MAX_FILE:
             problems.append(
                 Problem(f"{entry.filename} in {path.name} is te groot: {entry.file_size} bytes.", path.name)

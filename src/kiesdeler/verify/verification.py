@@ -17,7 +17,7 @@ from kiesdeler.verify.digest import digest
 from kiesdeler.verify.election import Election, by_election
 from kiesdeler.verify.figures import Digest
 from kiesdeler.verify.findings import CHECKS, Finding, Kind
-from kiesdeler.verify.identity import same_people
+from kiesdeler.verify.identity import lists_compared, same_people
 from kiesdeler.verify.levels import expected, levels, pairs, same_figures, upper_counts
 from kiesdeler.verify.outcome import check_result
 from kiesdeler.verify.sources import Source, find
@@ -119,7 +119,7 @@ def _verified(election: Election) -> Verified:
         8: compared[8],
         9: compared[9],
         10: compared.total(),
-        11: len(election.candidate_lists) if counted else 0,
+        11: lists_compared(election),
         **dict.fromkeys((12, 13, 14, 15), checked["result"]),
         16: len(result.lots),
         **dict.fromkeys((17, 18), stations),

@@ -4,33 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kiesdeler.eml.messages import Candidate, CandidateLists, ElectionDefinition, PersonName
+from kiesdeler.eml.messages import Candidate, CandidateLists, PersonName
 from kiesdeler.law.model import Contest
-from kiesdeler.tally.areas import areas
+from kiesdeler.tally.lists import places_on_lists
 
 People = dict[tuple[int, str], Candidate]  # (list number, person)
 
 
-def people(definition: ElectionDefinition, contest: Contest, candidate_lists: Sequence[CandidateLists]) -> People:
+def people(contest: Contest, candidate_lists: Sequence[CandidateLists]) -> People:
     """Everybody in the contest who is on one of the candidate lists; who is not is left out."""
-    places = {
-        (lists.contest.id, each.number, candidate.id): candidate
-        for message in candidate_lists
-        for lists in message.contests
-        for each in lists.lists
-        for candidate in each.candidates
-    }
-    known = areas(definition)
+    places = places_on_lists(contest, candidate_lists)
     found: People = {}
     for party in contest.lists:
-        for part in party.parts:
-            contests = [each.contest_id for each in known.districts if each.number in part.districts]
+        for index, part in enumerate(party.parts):
             for person in part.candidates or ():
-                for contest_id in (*contests, "geen", "alle", "1"):
-                    listed = places.get((contest_id, party.number, person.number))
-                    if listed is not None:
-                        found.setdefault((party.number, person.person), listed)
-                        break
+                place = places.get((party.number, index, person.number))
+                if place is not None:
+                    found.setdefault((party.number, person.person), place[1])
     return found
 
 

@@ -15,7 +15,9 @@ def read_vote_values(data: bytes, file: str = "") -> list[College]:
     """
     value, text = parse(data, file)
     checks = Checks()
-    colleges = [_college(each, child("$", index), checks) for index, each in enumerate(checks.array(value, "$"))]
+    given = checks.array(value, "$")
+    colleges = [_college(each, child("$", index), checks) for index, each in enumerate(given)]
+    checks.distinct(given, "$", "district", "Kieskring")  # its votes would count twice
     checks.refuse(text, file)
     return colleges
 
