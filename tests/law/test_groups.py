@@ -303,3 +303,24 @@ def test_several_parts_pass_seats_on_together() -> None:
 def test_a_group_without_full_seats_starts_with_remainders() -> None:
     party = only_group(1, people("a", 4), people("b", 3)).lists[0]
     assert [kind for kind, _, _ in steps(party)] == ["remainder"]
+
+
+def test_a_single_vote_is_enough_to_win_by_remainder() -> None:
+    # group quota 10/3: part 0 gets 2 seats and one by its remainder, and has one person; part 2 has a vote, part 1 none
+    party = only_group(3, people("a", 9), people("b", 0, 0), people("c", 1, 0)).lists[0]
+    assert steps(party)[-3:] == [
+        ("exhausted", (0, 0), "P 13(1)"),
+        ("remainder", (2,), "P 12(5)"),
+        ("average", (2,), "P 13(2)"),
+    ]
+
+
+def test_one_seat_too_many_is_exhaustion_as_well() -> None:
+    # group quota 10: two seats and one person on part 0
+    allocation = only_group(3, people("a", 20), people("b", 6, 0), people("c", 4, 0))
+    assert [(each.part, each.seats, each.article.short) for each in allocation.exhausted] == [(0, 1, "P 13(1)")]
+
+
+def test_those_elected_on_preference_come_first_then_by_number_and_part() -> None:
+    party = only_group(3, [("x", 3), ("y", 0)], [("z", 0)]).lists[0]
+    assert seated(party) == [("x", 0, "preference"), ("z", 1, "list_order"), ("y", 0, "list_order")]

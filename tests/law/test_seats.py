@@ -291,3 +291,19 @@ def test_lists_without_known_candidates_get_seats_only() -> None:
         contest("TK", 4, PartyList(1, (Part(30), Part(10, one_list([10])))), PartyList(2, (Part(9),)))
     )
     assert [(each.parts, each.elected) for each in allocation.lists] == [((), ()), ((), ())]
+
+
+def test_exactly_half_of_the_votes_is_no_majority() -> None:
+    # quota 4: 2 and 1 full seats, and the last seat by its remainder to list 3; list 1 has 8 of 16 votes
+    allocation = allocate(by_list("GR", 4, [8, 5, 3]))
+    assert (won(allocation), allocation.majority) == ([2, 1, 1], None)
+
+
+def test_before_exhaustion_every_list_is_compared_and_after_it_those_with_people_left() -> None:
+    # quota 13/3: list 3 gets a full seat and one by its remainder, and has one person
+    allocation = allocate(by_list("GR", 3, [2, 3, 8], [1, 1, 1]))
+    assert [(seat.list, seat.eligible, seat.exhaustion) for seat in allocation.residual] == [
+        (3, (3,), False),
+        (2, (1, 2, 3), False),
+        (1, (1,), True),
+    ]
