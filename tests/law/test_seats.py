@@ -293,7 +293,7 @@ def test_lists_without_known_candidates_get_seats_only() -> None:
     assert [(each.parts, each.elected) for each in allocation.lists] == [((), ()), ((), ())]
 
 
-def test_exactly_half_of_the_votes_is_no_majority() -> None:
+def test_exactly_half_of_the_votes_takes_no_seat_from_another_list() -> None:
     # quota 4: 2 and 1 full seats, and the last seat by its remainder to list 3; list 1 has 8 of 16 votes
     allocation = allocate(by_list("GR", 4, [8, 5, 3]))
     assert (won(allocation), allocation.majority) == ([2, 1, 1], None)
