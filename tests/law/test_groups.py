@@ -324,3 +324,14 @@ def test_one_seat_too_many_is_exhaustion_as_well() -> None:
 def test_those_elected_on_preference_come_first_then_by_number_and_part() -> None:
     party = only_group(3, [("x", 3), ("y", 0)], [("z", 0)]).lists[0]
     assert seated(party) == [("x", 0, "preference"), ("z", 1, "list_order"), ("y", 0, "list_order")]
+
+
+def test_a_remainder_whose_seat_lapsed_can_win_a_seat_again() -> None:
+    # group quota 2: 1, 2 and 1 full seats, and one by its remainder to part 1, which lapses for the second of part 0;
+    # z sits on part 1, so part 2 has nobody left: part 1 takes its seat, by that same remainder
+    party = only_group(5, people("a", 1, 1), [("z", 3), ("y", 0), ("x", 2)], [("z", 3)]).lists[0]
+    assert steps(party)[-3:] == [
+        ("lapse", (1,), "P 16(2)"),
+        ("exhausted", (2,), "P 13(1)"),
+        ("spare", (1,), "P 12(5)"),
+    ]
