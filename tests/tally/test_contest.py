@@ -65,6 +65,23 @@ def test_a_council_goes_by_number():
     assert made_contest.rules.preference_threshold == Fraction(1, 2)
 
 
+def with_lines(total: Count, order: list[int]) -> Count:
+    """The same total with its ballot lines (places in the old one) in another order, or twice."""
+    votes = total.total
+    ballot, numbers = tuple(votes.ballot[at] for at in order), tuple(votes.votes[at] for at in order)
+    return replace(total, total=replace(votes, ballot=ballot, votes=numbers))
+
+
+def test_lists_may_stand_in_any_order_in_a_file():
+    assert contest(COUNCIL, with_lines(council_count(), [3, 4, 0, 1, 2])) == contest(COUNCIL, council_count())
+
+
+def test_a_list_that_stands_twice_is_refused():
+    assert refused(COUNCIL, with_lines(council_count(), [0, 1, 2, 3, 4, 3, 4])) == [
+        "In de totaaltelling staat lijst 3 2 keer: verwacht één keer."
+    ]
+
+
 def test_european_lists_keep_their_numbers_in_every_district():
     definition = made.national("EP", 31, 10)
     national = lists(definition, Contest("alle"), {1: ["Appel", "Boom"]})

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
+from operator import attrgetter
 
 from kiesdeler.eml.district_lists import contests_of, lists_in
 from kiesdeler.eml.messages import CandidateLists, ContestLists, Count, ElectionDefinition, Votes
@@ -65,7 +67,8 @@ def party_lists(totals: Count) -> tuple[PartyList, ...]:
     districts = _districts(totals)
     if not any(line.code for line in totals.total.ballot):
         numbers = tuple(sorted(districts)) if totals.header.message == "510d" else ()
-        return tuple(PartyList(number, (part,), name) for number, name, part in _parts(totals.total, numbers))
+        parties = [PartyList(number, (part,), name) for number, name, part in _parts(totals.total, numbers)]
+        return tuple(sorted(parties, key=attrgetter("number")))
     same: dict[int, dict[tuple[tuple[str, int], ...], list[Part]]] = {}
     names: dict[int, str] = {}
     for district, votes in sorted(districts.items()):
@@ -144,6 +147,9 @@ def _election_problems(definition: ElectionDefinition, totals: Count) -> Iterato
         yield Problem(f"Een {totals.header.message} is geen telling van de hele verkiezing: verwacht een 510d.")
     elif totals.units and totals.header.message == "510d" and definition.election.category != "EK":
         yield from _missing_areas(definition, {unit.id.rsplit("::", 1)[-1] for unit in totals.units})
+    for number, times in Counter(line.list for line in totals.total.ballot if line.is_list).items():
+        if times > 1:
+            yield Problem(f"In de totaaltelling staat lijst {number} {times} keer: verwacht één keer.")
     if whole and coded and not _districts(totals):
         yield Problem("In de totaaltelling ontbreken de kieskringen, zodat niet blijkt wie op welke lijst staat.")
 
