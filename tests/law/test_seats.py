@@ -307,3 +307,26 @@ def test_before_exhaustion_every_list_is_compared_and_after_it_those_with_people
         (2, (1, 2, 3), False),
         (1, (1,), True),
     ]
+
+
+def test_a_lot_is_drawn_before_p_9_even_when_exhaustion_gives_back_enough_seats() -> None:
+    # quota 13/6: 3, 1 and 1 full seats, a remainder of 5/6 for lists 2 and 3 and one seat; who wins it last loses it
+    # by P 9, and list 1 has people for two of its four seats
+    case = by_list("GR", 6, [7, 3, 3], [2, 3, 3])
+    assert [(lot.id, lot.among) for lot in allocate(case).lots] == [("residual-1", (2, 3))]
+    assert won(allocate(case, {"residual-1": 2})) == [2, 2, 2]
+
+
+def test_notes_wait_for_the_last_lot() -> None:
+    # as above, but one seat comes back, for which lists 2 (its remainder is unused again) and 3 stand equal
+    case = by_list("GR", 6, [7, 3, 3], [3, 3, 3])
+    open_lot = allocate(case, {"residual-1": 2})
+    assert (open_lot.open_lot, open_lot.notes) == (open_lot.lots[-1], ())
+    complete = allocate(case, {"residual-1": 2, "residual-2": 3})
+    assert [note.code for note in complete.notes] == ["majority_and_exhaustion"]
+
+
+def test_a_list_with_nobody_left_takes_no_part_in_the_lot() -> None:
+    # quota 22 1/2: a seat each, and equal averages of 15 for the fourth; list 1 has one person
+    (lot,) = allocate(by_list("PS", 4, [30, 30, 30], [1, 3, 3])).lots
+    assert lot.among == (2, 3)
