@@ -165,3 +165,11 @@ def test_a_list_that_is_no_group_is_its_own_only_part() -> None:
     assert (first.number, first.votes, first.full_seats, first.residual_seats) == (1, 290, 2, 1)
     assert (part.votes, part.full_seats, part.residual_seats, part.seats) == (290, 2, 1, 3)
     assert (part.remainder, part.elected) == (0, first.elected)
+
+
+def test_the_paragraph_of_p_15_changes_at_19_seats() -> None:
+    cited = {
+        seats: allocate(contest("GR", seats, standing_alone(1, one_list(range(120, 100, -1))))).lists[0].elected[0].article.short
+        for seats in (18, 19)
+    }
+    assert cited == {18: "P 15(2)", 19: "P 15(1)"}
