@@ -168,8 +168,6 @@ def test_a_list_that_is_no_group_is_its_own_only_part() -> None:
 
 
 def test_the_paragraph_of_p_15_changes_at_19_seats() -> None:
-    cited = {
-        seats: allocate(contest("GR", seats, standing_alone(1, one_list(range(120, 100, -1))))).lists[0].elected[0].article.short
-        for seats in (18, 19)
-    }
-    assert cited == {18: "P 15(2)", 19: "P 15(1)"}
+    party = standing_alone(1, one_list(range(120, 100, -1)))
+    first = {seats: allocate(contest("GR", seats, party)).lists[0].elected[0] for seats in (18, 19)}
+    assert {seats: one.article.short for seats, one in first.items()} == {18: "P 15(2)", 19: "P 15(1)"}
