@@ -15,7 +15,7 @@ PYTHON ?= python3
 JOBS ?= 2
 SECONDS ?= 60
 BIN := .venv/bin
-PIP := $(BIN)/pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all:
+PIP := $(BIN)/pip --disable-pip-version-check --quiet install --no-deps --require-hashes --only-binary :all:
 LOCK := build/uv/bin/uv pip compile pyproject.toml --quiet --universal --generate-hashes --python-version 3.11 --no-annotate --custom-compile-command 'make lock'
 
 .PHONY: run test lint bench baseline build mutate fuzz lock clean
