@@ -33,10 +33,14 @@ class FieldKind(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Eml:
-    """Where a field is in a unit of a 510: the element, and the reason code where the element has one."""
+    """Where a field is in a unit of a 510: the element, and the reason code where the element has one.
+
+    `true_for`: of a choice, the answer for which the file says "true".
+    """
 
     element: str  # Cast | TotalCounted | RejectedVotes | UncountedVotes | ValidVotes | kr:Investigation
     code: str = ""
+    true_for: int = YES
 
 
 @dataclass(frozen=True, slots=True)

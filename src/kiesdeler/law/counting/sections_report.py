@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiesdeler.law.counting.fields import YES, Eml, Field, FieldKind, Section
+from kiesdeler.law.counting.fields import NO, YES, Eml, Field, FieldKind, Section
 from kiesdeler.law.counting.kinds import FormKind, Level, Phase
 
 _INVESTIGATION = "kr:Investigation"
@@ -38,9 +38,8 @@ STATION_DIFFERENCES = Section(
             "2.1 Is het verschil tussen toegelaten kiezers en getelde stemmen volledig verklaard?",
             FieldKind.YES_NO,
             rubric="B1-2",
-            # When the difference was not explained, the committee counts the admitted voters again: the code says
-            # that, so it is "true" for NO.
-            eml=Eml(_INVESTIGATION, "toegelaten kiezers opnieuw vastgesteld"),
+            # When the difference was not explained, the committee counts the admitted voters again: the code says that.
+            eml=Eml(_INVESTIGATION, "toegelaten kiezers opnieuw vastgesteld", true_for=NO),
         ),
         Field(
             "station_lists_differ",
