@@ -9,6 +9,8 @@ from kiesdeler.eml.messages import ElectionDefinition, Region
 
 DISTRICTS = {"KIESKRING", "PROVINCIAAL_KIESKRING", "WATERSCHAP_KIESKRING"}
 MUNICIPALITIES = {"GEMEENTE", "WATERSCHAP_GEMEENTE", "DEELGEMEENTE"}
+PUBLIC_BODIES = {"9001": "Bonaire", "9002": "Sint Eustatius", "9003": "Saba"}
+POSTAL_COMMITTEE = "9010"  # NBSB, the national postal committee
 _ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})")
 _UNIT = re.compile(r"(?:HSB(?P<district>\d+))?(?:::)?(?P<municipality>\d{4})?(?:::)?(?:SB(?P<station>\d+))?")
 

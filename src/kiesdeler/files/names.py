@@ -23,10 +23,9 @@ from kiesdeler.eml.messages import (
     PollingStations,
     Result,
 )
+from kiesdeler.eml.regions import POSTAL_COMMITTEE, PUBLIC_BODIES
 from kiesdeler.problems import Problem, Severity
 
-PUBLIC_BODIES = {"9001": "Bonaire", "9002": "Sint Eustatius", "9003": "Saba"}
-POSTAL_COMMITTEE = "9010"  # NBSB, the national postal committee
 WHOLE_AREA = ("GR", "ER", "KC")  # one municipality or island: its name stands in the id of the election already
 
 _AREAS = {"GR": "gemeente", "PS": "provincie", "AB": "waterschap", "ER": "openbaar lichaam"}
