@@ -8,21 +8,34 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Protocol
 
 import pikepdf
 
 from kiesdeler.problems import Refused
+from kiesdeler.reports.counting_frame import CountingFrame
 from kiesdeler.reports.frame import Frame
 from kiesdeler.reports.glyphs import missing
 from kiesdeler.reports.numbers import thousands
-from kiesdeler.reports.p22 import P22
-from kiesdeler.reports.u16 import U16Report
 
 TYPESETTER = Path(__file__).with_name("typeset.py")
-TEMPLATES = {"P 22-1": "p22-1.typ", "P 22-2": "p22-2.typ", "U 16": "u16.typ"}
+TEMPLATES = {  # by model
+    "P 22-1": "p22-1.typ",
+    "P 22-2": "p22-2.typ",
+    "U 16": "u16.typ",
+}
 
 
-def render(context: P22 | U16Report) -> bytes:
+class Report(Protocol):
+    """A context: a frozen dataclass of texts, numbers, tuples and such dataclasses."""
+
+    @property
+    def frame(self) -> Frame | CountingFrame:
+        """What stands around the report."""
+        ...
+
+
+def render(context: Report) -> bytes:
     """The report as PDF. Refused when the data hold a character that the fonts can't show."""
     problems = missing(context)
     if problems:
@@ -52,7 +65,7 @@ def plain(value: object) -> object:
     return [plain(one) for one in value]
 
 
-def with_metadata(pdf: bytes, frame: Frame) -> bytes:
+def with_metadata(pdf: bytes, frame: Frame | CountingFrame) -> bytes:
     """The document information by which publication portals recognise a report (/PvElection, /PvModel, ...).
 
     PDF/A-2 leaves keys of one's own in the document information free as long as the standard ones agree with the XMP.

@@ -1,0 +1,8 @@
+"""Our own Frisian translations of the fixed texts of forms and reports; the key is the Dutch text.
+
+One module per kind of document, so that a translator sees together what is read together.
+"""
+
+from kiesdeler.reports.frisian.layout import LAYOUT
+
+FRISIAN: dict[str, str] = {**LAYOUT}
