@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kiesdeler.eml import messages
+from kiesdeler.eml.paper_names import paper_name
 
 People = Mapping[tuple[int, str], messages.Candidate]  # (list number, person) -> the candidate as listed
 
@@ -39,17 +40,13 @@ class Person:
 
 def printed(candidate: messages.Candidate, *, with_gender: bool) -> Person:
     """The candidate's name in one line, e.g. Plas, van der, C.A.M. (Caroline) (v). Needs a name (ValueError)."""
-    name = candidate.name
-    if name is None:
+    if candidate.name is None:
         raise ValueError(f"candidate {candidate.id} has no name")
-    surname = name.last_name if not name.prefix else f"{name.last_name}, {name.prefix}"
-    given = " ".join(part for part in (name.initials, f"({name.first_name})" if name.first_name else None) if part)
-    gender = {"male": " (m)", "female": " (v)"}.get(candidate.gender or "", "") if with_gender else ""
     address = candidate.address
     locality = "" if address is None else address.locality
     if address is not None and address.country_code not in {None, "NL"}:
         locality = f"{locality} ({address.country_code})"
-    return Person(f"{surname}, {given}{gender}" if given else f"{surname}{gender}", locality)
+    return Person(paper_name(candidate, with_gender=with_gender), locality)
 
 
 def alphabetical(candidate: messages.Candidate) -> tuple[str, str, str]:

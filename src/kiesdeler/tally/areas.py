@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kiesdeler.eml.messages import Authority, ElectionDefinition, Region
-from kiesdeler.eml.regions import DISTRICTS, MUNICIPALITIES, district_number
+from kiesdeler.eml.regions import DISTRICTS, MUNICIPALITIES, POSTAL_COMMITTEE, PUBLIC_BODIES, district_number
+from kiesdeler.law.counting.kinds import Committee
 
+_NON_RESIDENTS = "KCNI"  # the college of those abroad: its only committee is the postal one, which no region names
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -48,6 +50,20 @@ class Areas:
         return next((each for each in self.districts if each.number == number), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The area of one committee that counts at its stations: a municipality, an island, or all postal votes.
+
+    `several`: the election has more districts, so that its lists and its count are those of `district`.
+    """
+
+    code: str  # four digits
+    name: str
+    committee: Committee
+    district: District
+    several: bool
+
+
 def areas(definition: ElectionDefinition) -> Areas:
     """The districts of an election and the municipalities in them."""
     regions = definition.regions
@@ -55,8 +71,31 @@ def areas(definition: ElectionDefinition) -> Areas:
     municipalities = [region for region in regions if region.category in MUNICIPALITIES] or list(regions[:1])
     if len(districts) > 1:
         return Areas(tuple(_district(region, municipalities) for region in districts), several=True)
-    name = definition.election.domain.name if definition.election.domain else regions[0].name
-    return Areas((District(1, name, roman=False, municipalities=_by_code(municipalities)),), several=False)
+    domain = definition.election.domain
+    inside = _by_code(municipalities)
+    if definition.election.category == "GR" and domain and domain.id and len(inside) == 1:
+        inside = {domain.id: municipalities[0].name}  # the tree does not always have the real number
+    if definition.election.subcategory == _NON_RESIDENTS:
+        inside = {POSTAL_COMMITTEE: Committee.NBSB.value}
+    name = domain.name if domain else regions[0].name
+    return Areas((District(1, name, roman=False, municipalities=inside),), several=False)
+
+
+def places(definition: ElectionDefinition) -> tuple[Place, ...]:
+    """Every committee that counts at its stations, by name: what an administrator chooses his own from."""
+    found = areas(definition)
+    chosen = [
+        Place(code, name, _committee(code), district, found.several)
+        for district in found.districts
+        for code, name in district.municipalities.items()
+    ]
+    return tuple(sorted(chosen, key=lambda place: (place.name.casefold(), place.code)))
+
+
+def _committee(code: str) -> Committee:
+    if code == POSTAL_COMMITTEE:
+        return Committee.NBSB
+    return Committee.SOL if code in PUBLIC_BODIES else Committee.GSB
 
 
 def central_committee(definition: ElectionDefinition) -> Authority:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from kiesdeler.eml.messages import Ballot, Unit, Votes
 
@@ -22,6 +22,8 @@ _ALWAYS = (
     "andere verklaring",
 )
 _POSTAL = ("kwijtgeraakte stembiljetten", "te veel briefstembiljetten", "geen briefstembiljetten")
+# All codes in the order of the published files; the first and the fourth stay in the municipality.
+_ORDER = ("geldige stempassen", *_ALWAYS[:2], "toegelaten kiezers", *_ALWAYS[2:], *_POSTAL)
 
 
 def rejected(votes: Votes) -> Figures:
@@ -40,6 +42,11 @@ def uncounted(votes: Votes, *, voter_cards: bool) -> Figures:
     codes = [code for code in _ALWAYS if voter_cards or code != VOTER_CARDS]
     postal = _POSTAL if any(code in found for code in _POSTAL) else ()
     return tuple((code, found.get(code, 0)) for code in (*codes, *postal))
+
+
+def in_order(codes: Collection[str]) -> tuple[str, ...]:
+    """These codes of voters and explanations in the order of the published files."""
+    return tuple(code for code in _ORDER if code in codes)
 
 
 def has_voter_cards(parts: Iterable[Votes]) -> bool:
@@ -63,7 +70,7 @@ def with_figures(ballot: Ballot, votes: tuple[int, ...], parts: Sequence[Votes])
         sum(each.cast or 0 for each in parts),
         sum(each.total_counted for each in parts),
         _sums((each.rejected for each in parts), REJECTED),
-        _sums((each.uncounted for each in parts), [code for code in (*_ALWAYS, *_POSTAL) if code in present]),
+        _sums((each.uncounted for each in parts), in_order(present)),
     )
 
 
