@@ -73,9 +73,10 @@ def areas(definition: ElectionDefinition) -> Areas:
         return Areas(tuple(_district(region, municipalities) for region in districts), several=True)
     domain = definition.election.domain
     inside = _by_code(municipalities)
-    if definition.election.category == "GR" and domain and domain.id and len(inside) == 1:
-        inside = {domain.id: municipalities[0].name}  # the tree does not always have the real number
-    if definition.election.subcategory == _NON_RESIDENTS:
+    if definition.election.category == "GR" and [region.category for region in municipalities] == ["GEMEENTE"]:
+        # The tree does not always have the real number.
+        inside = {domain.id: municipalities[0].name} if domain and domain.id else inside
+    elif definition.election.subcategory == _NON_RESIDENTS:
         inside = {POSTAL_COMMITTEE: Committee.NBSB.value}
     name = domain.name if domain else regions[0].name
     return Areas((District(1, name, roman=False, municipalities=inside),), several=False)
