@@ -1,0 +1,149 @@
+"""Every act on a session of a committee: asks the law, does it, writes the log entry; one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from django.db.models import Count as Number
+from django.db.models import Q
+from django.utils import timezone
+
+from kiesdeler.app.accounts.roles import Role
+from kiesdeler.app.audit.log import Who, record
+from kiesdeler.app.counting.forms import form_of
+from kiesdeler.app.counting.models import CommitteeSession, Count, Entry, Investigation, Unit, WarningNote
+from kiesdeler.app.elections.models import Committee
+from kiesdeler.app.writing import writing
+from kiesdeler.law.counting.kinds import Phase
+from kiesdeler.law.counting.sessions import SessionAct, SessionFacts, SessionState, session_step
+from kiesdeler.law.counting.states import State
+
+
+def facts(session: CommitteeSession) -> SessionFacts:
+    """What the conditions of acts on a session are judged by."""
+    counts = Count.objects.filter(unit__session=session)
+    later = CommitteeSession.objects.filter(committee=session.committee_id, number__gt=session.number).exists()
+    common: dict[str, Any] = {
+        "phase": session.phase,
+        "unexplained": unexplained(session),
+        "entries": Entry.objects.filter(count__unit__session=session).count(),
+        "details": bool(session.place and session.date and session.time),
+        "followed": later,
+    }
+    if session.phase is Phase.FIRST:
+        numbers = counts.aggregate(all=Number("pk"), done=Number("pk", filter=Q(state=State.DEFINITIVE.value)))
+        return SessionFacts(units=numbers["all"], definitive=numbers["done"], **common)
+    investigated = Investigation.objects.filter(unit__session=session)
+    unwritten = investigated.filter(Q(findings="") | Q(corrected=None)).count()
+    added = Unit.objects.filter(session=session, former=None, investigation=None).count()
+    return SessionFacts(
+        units=investigated.count(),
+        definitive=counts.filter(state=State.DEFINITIVE.value, unit__investigation__corrected=True).count(),
+        without_correction=investigated.filter(corrected=False).count(),
+        unwritten=unwritten + added,
+        **common,
+    )
+
+
+def unexplained(session: CommitteeSession) -> int:
+    """Warnings on definitive counts that have neither an explanation nor a mark that they were handled."""
+    said = {
+        (note.count_id, note.code, note.section)
+        for note in WarningNote.objects.filter(count__unit__session=session)
+        if note.explanation or note.handled_by
+    }
+    counts = Count.objects.filter(unit__session=session, state=State.DEFINITIVE.value).exclude(findings=[])
+    return sum(
+        (pk, code, section) not in said
+        for pk, found in counts.values_list("pk", "findings")
+        for code, section, _ in found
+        if code.startswith("W")
+    )
+
+
+def perform(*, who: Who, session: CommitteeSession, act: SessionAct) -> CommitteeSession | str:
+    """Do one act on a session; a Dutch sentence when it is refused.  Opening the next session returns that one."""
+    with writing():
+        session = CommitteeSession.objects.select_for_update().get(pk=session.pk)
+        row = session_step(
+            SessionState(session.state), act, facts(session), administrator=who.role == Role.ADMINISTRATOR
+        )
+        if isinstance(row, str):
+            return row
+        committee, title = session.committee_id, session.title
+        details: dict[str, Any] = {}
+        if row.withdraws:
+            details["withdrawn"] = _withdraw(session)
+        if act is SessionAct.COMPLETE:
+            details["digest"] = session_digest(session)
+        result = session
+        if row.next is None:
+            _remove(session)
+        else:
+            _moved(session, act, row.next)
+        if act is SessionAct.OPEN_NEXT:
+            result = _next(session)
+        record(row.event, who, committee=committee, subject=title, **details)
+    return result
+
+
+def reopened(who: Who, session: CommitteeSession) -> None:
+    """A count of a completed session was deleted: the session goes back to data entry, its documents lapse."""
+    withdrawn = _withdraw(session)
+    session.state, session.completed_at = SessionState.DATA_ENTRY.value, None
+    session.save(update_fields=["state", "completed_at"])
+    record("session.reopened", who, committee=session.committee_id, subject=session.title, withdrawn=withdrawn)
+
+
+def session_digest(session: CommitteeSession) -> str:
+    """The hash of all figures of a session by station: what was established."""
+    counts = Count.objects.filter(unit__session=session).order_by("unit__number").values_list("unit__number", "figures")
+    return hashlib.sha256(json.dumps(list(counts), separators=(",", ":")).encode()).hexdigest()
+
+
+def first_session(committee: Committee) -> CommitteeSession:
+    """The first session of a new committee."""
+    return CommitteeSession.objects.create(committee=committee, number=1)
+
+
+def add_unit(session: CommitteeSession, **fields: Any) -> Unit:
+    """A unit with its empty count."""
+    unit = Unit.objects.create(session=session, **fields)
+    Count.objects.create(unit=unit)
+    return unit
+
+
+def _moved(session: CommitteeSession, act: SessionAct, state: SessionState) -> None:
+    session.state = state.value
+    if act is SessionAct.START:
+        session.started_at = timezone.now()
+    session.completed_at = (session.completed_at or timezone.now()) if state is SessionState.COMPLETED else None
+    session.save()
+
+
+def _withdraw(session: CommitteeSession) -> int:
+    return int(session.documents.filter(withdrawn_at=None).update(withdrawn_at=timezone.now()))
+
+
+def _remove(session: CommitteeSession) -> None:
+    session.documents.all().delete()
+    session.unit_changes.all().delete()
+    session.units.all().delete()
+    session.delete()
+
+
+def _next(session: CommitteeSession) -> CommitteeSession:
+    """A new session in which every unit starts from what it has now."""
+    later = CommitteeSession.objects.create(committee=session.committee, number=session.number + 1)
+    form, former_form = form_of(later), form_of(session)
+    for unit in session.units.select_related("count"):
+        figures = unit.count.figures if unit.count.figures is not None else unit.original
+        add_unit(
+            later,
+            number=unit.number, name=unit.name, postal_code=unit.postal_code, address=unit.address,
+            locality=unit.locality, kind=unit.kind, eligible=unit.eligible, former=unit,
+            original=None if figures is None else list(form.carried(former_form, tuple(figures))),
+        )  # fmt: skip
+    return later

@@ -1,0 +1,8 @@
+"""The addresses of this room."""
+
+from __future__ import annotations
+
+from typing import Any
+
+app_name = "elections"
+urlpatterns: list[Any] = []

@@ -1,0 +1,19 @@
+"""The addresses of this room."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import path
+
+from kiesdeler.app.accounts.access import access
+
+
+@access(anyone=True)
+def _later(_request: Any, **_: Any) -> HttpResponse:
+    return HttpResponse("…")
+
+
+app_name = "operations"
+urlpatterns = [path("hulp/<slug:page>/", _later, name="help")]
