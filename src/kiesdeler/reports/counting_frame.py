@@ -32,6 +32,7 @@ class CountingFrame:
     model: str
     version: str
     title: str
+    template: str  # the file
     language: Language
     area: str
     committee: str
@@ -54,6 +55,7 @@ def counting_frame(
     heading: Heading,
     language: Language,
     *,
+    template: str,
     unit: str = "",
     station: str = "",
     count_file: str = "",
@@ -69,6 +71,7 @@ def counting_frame(
         model=model,
         version=version,
         title=say(title, language),
+        template=template,
         language=language,
         area=heading.area,
         committee=heading.committee,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import enum
+import re
 
 from kiesdeler.reports.frisian import FRISIAN
 from kiesdeler.reports.numbers import MONTHS
@@ -23,9 +24,7 @@ class Language(enum.StrEnum):
 def say(text: str, language: Language, **values: object) -> str:
     """A fixed text in a language, with ``{name}`` filled in. KeyError when it has no translation: that is a bug."""
     words = text if language is Language.DUTCH else FRISIAN[text]
-    for name, value in values.items():
-        words = words.replace(f"{{{name}}}", str(value))
-    return words
+    return re.sub(r"\{(\w+)\}", lambda place: str(values[place[1]]), words)
 
 
 def words(language: Language) -> tuple[tuple[str, str], ...]:

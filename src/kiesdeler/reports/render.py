@@ -19,11 +19,7 @@ from kiesdeler.reports.glyphs import missing
 from kiesdeler.reports.numbers import thousands
 
 TYPESETTER = Path(__file__).with_name("typeset.py")
-TEMPLATES = {  # by model
-    "P 22-1": "p22-1.typ",
-    "P 22-2": "p22-2.typ",
-    "U 16": "u16.typ",
-}
+TEMPLATES = {"P 22-1": "p22-1.typ", "P 22-2": "p22-2.typ", "U 16": "u16.typ"}
 
 
 class Report(Protocol):
@@ -41,10 +37,11 @@ def render(context: Report) -> bytes:
     if problems:
         raise Refused(problems)
     frame = context.frame
+    template = frame.template if isinstance(frame, CountingFrame) else TEMPLATES[frame.model]
     data = json.dumps(plain(context), ensure_ascii=False, separators=(",", ":"))
     # -I: nothing from the environment or the working directory gets into the process.
     done = subprocess.run(  # noqa: S603 -- our own interpreter and file, no shell
-        [sys.executable, "-I", str(TYPESETTER), TEMPLATES[frame.model], str(frame.timestamp)],
+        [sys.executable, "-I", str(TYPESETTER), template, str(frame.timestamp)],
         input=data.encode("utf-8"),
         capture_output=True,
         check=False,

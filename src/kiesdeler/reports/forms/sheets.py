@@ -1,0 +1,67 @@
+"""The papers without votes per list: N 29-1 on the postal voting, and the insert sheets of N 10-1, Na 31-1, Na 31-2."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiesdeler.law.counting.form import Form
+from kiesdeler.law.counting.kinds import Method, Phase
+from kiesdeler.reports.counting_frame import CountingFrame, Heading, counting_frame
+from kiesdeler.reports.forms.parts import Row, Rubric, StationHead, numbers, questions
+from kiesdeler.reports.forms.station import Model, check, kind_of_area, station_frame
+from kiesdeler.reports.languages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class StationSheet:
+    """A paper about one station: questions, or the number of admitted voters."""
+
+    frame: CountingFrame
+    kind_of_area: str
+    station: StationHead
+    questions: tuple[Row, ...]
+    admitted: Rubric | None
+    digits: int
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeSheet:
+    """An insert sheet of the report of a committee."""
+
+    frame: CountingFrame
+
+
+def n29_1(heading: Heading, form: Form, station: StationHead | None, language: Language) -> StationSheet:
+    """N 29-1: report of a postal station on the voting."""
+    check(form, None, Phase.FIRST)
+    counted = numbers(form, language)
+    model = Model("N 29-1", "Verslag van een briefstembureau: het stemmen", "n29-1.typ")
+    return StationSheet(
+        frame=station_frame(model, heading, form, station, language),
+        kind_of_area="",
+        station=station or StationHead(),
+        questions=(),
+        admitted=counted.admitted,
+        digits=counted.digits,
+    )
+
+
+def controls_insert(heading: Heading, form: Form, station: StationHead | None, language: Language) -> StationSheet:
+    """The insert sheet of N 10-1 on what the municipal committee controlled and corrected."""
+    check(form, Method.DSO, Phase.FIRST)
+    model = Model("N 10-1 inlegvel", "Controles en correcties", "controls.typ")
+    return StationSheet(
+        frame=station_frame(model, heading, form, station, language),
+        kind_of_area=kind_of_area(form, language),
+        station=station or StationHead(),
+        questions=questions(form.section("controls"), language),
+        admitted=None,
+        digits=0,
+    )
+
+
+def committee_insert(heading: Heading, method: Method, language: Language) -> CommitteeSheet:
+    """The insert sheet of Na 31-1 (DSO) or Na 31-2 (CSO) on what the central committee asked to be investigated."""
+    model = "Na 31-1 inlegvel" if method is Method.DSO else "Na 31-2 inlegvel"
+    title = "Onderzoek op verzoek van het centraal stembureau"
+    return CommitteeSheet(counting_frame(model, title, heading, language, template="on-request.typ"))
