@@ -12,7 +12,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "kiesdeler"
-MODULES = sorted(SOURCE.rglob("*.py"))
+MODULES = sorted(path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts)  # Django writes those
 PACKAGES = sorted(path.parent for path in MODULES if path.name == "__init__.py")
 TEXTS = sorted(
     path
