@@ -119,11 +119,12 @@ def signature_name(message: Message) -> str:
 def package_name(
     kind: Package, election: ElectionIdentifier, region_category: str, region: str, moment: datetime.datetime
 ) -> str:
-    """The name of the zip a committee hands over; `moment` is local time, `region_category` as in the 110a."""
-    return (
-        f"{kind}_{election.id.lower()}_{_category(region_category, region).lower()}_{hyphen(region)}"
-        f"-{moment:%Y%m%d-%H%M%S}.zip"
-    )
+    """The name of the zip a committee hands over; `moment` is local time, `region_category` as in the 110a.
+
+    The postal committee has no kind of region: its category is empty, and its name stands alone.
+    """
+    parts = kind, election.id.lower(), _category(region_category, region).lower(), hyphen(region)
+    return f"{'_'.join(filter(None, parts))}-{moment:%Y%m%d-%H%M%S}.zip"
 
 
 def csv_name(count: Count) -> str:

@@ -6,6 +6,7 @@ to a folder, so a name can't point anywhere, and a small zip that claims to be h
 
 from __future__ import annotations
 
+import datetime
 import io
 import lzma
 import struct
@@ -56,12 +57,16 @@ def is_zip(data: bytes) -> bool:
     return data[:4] in {b"PK\x03\x04", b"PK\x05\x06"}
 
 
-def write_zip(members: Mapping[str, bytes]) -> bytes:
-    """A zip of these files in this order: equal content gives equal bytes, on every day and every system."""
+def write_zip(members: Mapping[str, bytes], moment: datetime.datetime | None = None) -> bytes:
+    """A zip of these files in this order: equal content gives equal bytes, on every day and every system.
+
+    `moment`: what the zip says of when its files were made, in local time; a zip counts in steps of two seconds.
+    """
+    written = _EPOCH if moment is None else (*moment.timetuple()[:5], moment.second // 2 * 2)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, data in members.items():
-            info = zipfile.ZipInfo(name, _EPOCH)
+            info = zipfile.ZipInfo(name, written)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 3  # Unix, also when made on Windows
             info.external_attr = _READABLE
