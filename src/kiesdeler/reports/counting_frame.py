@@ -30,6 +30,7 @@ class CountingFrame:
     """Title page, header, footer and metadata of one paper, in the language of that paper."""
 
     model: str
+    label: str  # the model as printed: Model Na 31-2 taheakke 1
     version: str
     title: str
     template: str  # the file
@@ -69,6 +70,7 @@ def counting_frame(
     version = f"{day} {say(month, language)} {year}"
     return CountingFrame(
         model=model,
+        label=_label(model, language),
         version=version,
         title=say(title, language),
         template=template,
@@ -100,3 +102,8 @@ def model_code(model: str) -> str:
     """A model as it stands in file names: Na31-2-B1 of Na 31-2 bijlage 1, Na14-1-v2 of Na 14-1 versie 2."""
     code = model.replace(" bijlage ", "-B").replace(" versie ", "-v").replace(" inlegvel", "-inlegvel")
     return code.replace(" ", "")
+
+
+def _label(model: str, language: Language) -> str:
+    parts = [say(part, language) if part.islower() else part for part in model.split()]
+    return say("Model {name}", language, name=" ".join(parts))

@@ -60,6 +60,6 @@ def corrected_station(
         kind_of_area=kind_of_area(form, language),
         station=station,
         rubric=section.rubric,
-        reason=questions(section, language, {"reason": reason}),
+        reason=questions(section.fields, language, {"reason": reason}),
         numbers=numbers(form, language, original, compared=True),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kiesdeler.law.counting.fields import BallotList, Field, FieldKind, Figures, Section
+from kiesdeler.law.counting.fields import BallotList, Field, FieldKind, Figures
 from kiesdeler.law.counting.form import Form, ListSpan
 from kiesdeler.reports.languages import Language, say
 
@@ -77,12 +77,10 @@ class Numbers:
     lists: tuple[ListPage, ...]
 
 
-def questions(section: Section, language: Language, texts: dict[str, str] | None = None) -> tuple[Row, ...]:
-    """The rows of a section without numbers; `texts` is what is already known of its fields of text."""
+def questions(fields: Iterable[Field], language: Language, texts: dict[str, str] | None = None) -> tuple[Row, ...]:
+    """The rows of fields without numbers; `texts` is what is already known of its fields of text."""
     known = {key: tuple(line for line in text.splitlines() if line.strip()) for key, text in (texts or {}).items()}
-    return tuple(
-        Row("", say(field.label, language), field.kind, text=known.get(field.key, ())) for field in section.fields
-    )
+    return tuple(Row("", say(field.label, language), field.kind, text=known.get(field.key, ())) for field in fields)
 
 
 def label(form: Form, field: Field, language: Language) -> str:

@@ -13,15 +13,25 @@ from kiesdeler.reports.languages import Language
 
 
 @dataclass(frozen=True, slots=True)
-class StationSheet:
-    """A paper about one station: questions, or the number of admitted voters."""
+class PostalVoting:
+    """The report of a postal station on the voting; of its numbers only the admitted voters."""
 
     frame: CountingFrame
     kind_of_area: str
     station: StationHead
-    questions: tuple[Row, ...]
-    admitted: Rubric | None
+    admitted: Rubric
     digits: int
+
+
+@dataclass(frozen=True, slots=True)
+class ControlSheet:
+    """The insert sheet about one station."""
+
+    frame: CountingFrame
+    kind_of_area: str
+    station: StationHead
+    own_initiative: tuple[Row, ...]
+    on_request: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,32 +41,32 @@ class CommitteeSheet:
     frame: CountingFrame
 
 
-def n29_1(heading: Heading, form: Form, station: StationHead | None, language: Language) -> StationSheet:
+def n29_1(heading: Heading, form: Form, station: StationHead | None, language: Language) -> PostalVoting:
     """N 29-1: report of a postal station on the voting."""
     check(form, None, Phase.FIRST)
     counted = numbers(form, language)
     model = Model("N 29-1", "Verslag van een briefstembureau: het stemmen", "n29-1.typ")
-    return StationSheet(
+    return PostalVoting(
         frame=station_frame(model, heading, form, station, language),
         kind_of_area="",
         station=station or StationHead(),
-        questions=(),
         admitted=counted.admitted,
         digits=counted.digits,
     )
 
 
-def controls_insert(heading: Heading, form: Form, station: StationHead | None, language: Language) -> StationSheet:
+def controls_insert(heading: Heading, form: Form, station: StationHead | None, language: Language) -> ControlSheet:
     """The insert sheet of N 10-1 on what the municipal committee controlled and corrected."""
     check(form, Method.DSO, Phase.FIRST)
     model = Model("N 10-1 inlegvel", "Controles en correcties", "controls.typ")
-    return StationSheet(
+    section = form.section("controls")
+    asked = [field for field in section.fields if field.key == "corrected_on_request"]
+    return ControlSheet(
         frame=station_frame(model, heading, form, station, language),
         kind_of_area=kind_of_area(form, language),
         station=station or StationHead(),
-        questions=questions(form.section("controls"), language),
-        admitted=None,
-        digits=0,
+        own_initiative=questions([field for field in section.fields if field not in asked], language),
+        on_request=questions(asked, language),
     )
 
 

@@ -79,7 +79,7 @@ def paper(
         frame=station_frame(model, heading, form, station, language),
         kind_of_area=kind_of_area(form, language),
         station=station or StationHead(),
-        before=tuple(questions(form.section(key), language) for key in sections),
+        before=tuple(questions(form.section(key).fields, language) for key in sections),
         numbers=numbers(form, language, candidates=candidates),
     )
 

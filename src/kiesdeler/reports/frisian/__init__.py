@@ -3,6 +3,8 @@
 One module per kind of document, so that a translator sees together what is read together.
 """
 
+from kiesdeler.reports.frisian.fields import FIELDS
+from kiesdeler.reports.frisian.forms import FORMS
 from kiesdeler.reports.frisian.layout import LAYOUT
 
-FRISIAN: dict[str, str] = {**LAYOUT}
+FRISIAN: dict[str, str] = {**LAYOUT, **FIELDS, **FORMS}
