@@ -68,6 +68,7 @@ class Unit(models.Model):
     locality = models.CharField(max_length=120, blank=True)
     kind = models.CharField(max_length=8, choices=UnitKind.choices, blank=True)
     eligible = models.PositiveIntegerField(null=True, blank=True)
+    source = models.JSONField(default=dict, blank=True)  # what its 110b says besides: counting.station_files
     former = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="later")
     original = models.JSONField(
         null=True, blank=True

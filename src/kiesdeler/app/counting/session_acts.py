@@ -143,7 +143,7 @@ def _next(session: CommitteeSession) -> CommitteeSession:
         add_unit(
             later,
             number=unit.number, name=unit.name, postal_code=unit.postal_code, address=unit.address,
-            locality=unit.locality, kind=unit.kind, eligible=unit.eligible, former=unit,
+            locality=unit.locality, kind=unit.kind, eligible=unit.eligible, source=unit.source, former=unit,
             original=None if figures is None else list(form.carried(former_form, tuple(figures))),
         )  # fmt: skip
     return later

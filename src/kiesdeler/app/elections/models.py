@@ -45,6 +45,7 @@ class Committee(models.Model):
     area_name = models.CharField(max_length=120)
     contest = models.CharField(max_length=8)  # id of the district in the files: geen, alle, 16
     candidates = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    stations_file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", null=True)  # last 110b
     eligible = models.PositiveIntegerField(default=0)  # number of eligible voters in the area, confirmed
     frisian = models.BooleanField(default=False)  # forms and reports also in Frisian
     created_at = models.DateTimeField(auto_now_add=True)
@@ -62,6 +63,23 @@ class Committee(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.election.name})"
+
+
+class SetupDraft(models.Model):
+    """What an administrator has filled in so far of a new committee: one draft each, gone once it is made."""
+
+    user = models.BigIntegerField(unique=True)  # no foreign key: accounts are built on this room
+    definition = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", null=True)
+    definition_confirmed = models.BooleanField(default=False)
+    area_code = models.CharField(max_length=8, blank=True)
+    candidates = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", null=True)
+    candidates_confirmed = models.BooleanField(default=False)
+    stations = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", null=True)
+    stations_done = models.BooleanField(default=False)  # imported and its warnings confirmed, or skipped
+    hidden = models.JSONField(default=list)  # which groups of the hash have to be typed over now
+    method = models.CharField(max_length=3, blank=True)
+    eligible = models.PositiveIntegerField(null=True)
+    frisian = models.BooleanField(null=True)
 
 
 KIND_NAMES = {
