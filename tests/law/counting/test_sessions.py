@@ -34,13 +34,20 @@ TABLE = {
     ("completed", "reopen"): "data_entry",
     ("completed", "documents"): "completed",
     ("completed", "open_next"): "completed",
+    ("created", "take_over"): "completed",
+    ("completed", "undo_take_over"): "created",
+}
+FITTING = {  # where the usual facts do not do
+    SessionAct.UNPREPARE: {"units": 0, "definitive": 0, "without_correction": 0},
+    SessionAct.TAKE_OVER: {"phase": Phase.FIRST, "units": 0, "definitive": 0, "without_correction": 0},
+    SessionAct.UNDO_TAKE_OVER: {"elsewhere": True},
 }
 
 
 @pytest.mark.parametrize("state", SessionState)
 @pytest.mark.parametrize("act", SessionAct)
 def test_what_can_be_done_when(state: SessionState, act: SessionAct):
-    facts = replace(FULL, units=0, definitive=0, without_correction=0) if act is SessionAct.UNPREPARE else FULL
+    facts = replace(FULL, **FITTING.get(act, {}))
     outcome = session_step(state, act, facts)
     if (state, act) in TABLE:
         assert isinstance(outcome, SessionTransition)
@@ -68,6 +75,12 @@ def test_what_can_be_done_when(state: SessionState, act: SessionAct):
         ("completed", "documents", {"details": False}, "details"),
         ("completed", "reopen", {"followed": True}, "last"),
         ("completed", "open_next", {"followed": True}, "last"),
+        ("completed", "reopen", {"elsewhere": True}, "here"),
+        ("completed", "documents", {"elsewhere": True}, "here"),
+        ("created", "take_over", {"units": 0}, "first_session"),
+        ("created", "take_over", {"phase": Phase.FIRST}, "no_units"),
+        ("completed", "undo_take_over", {}, "elsewhere"),
+        ("completed", "undo_take_over", {"elsewhere": True, "followed": True}, "last"),
     ],
 )
 def test_what_it_asks(state: str, act: str, change: dict[str, object], need: str):
@@ -85,8 +98,8 @@ def test_an_administrator_prepares_and_does_not_count():
     may = {
         act
         for state, act in TABLE
-        for facts in (FULL, replace(FULL, units=0))
+        for facts in (FULL, replace(FULL, **FITTING.get(SessionAct(act), {})))
         if isinstance(session_step(SessionState(state), SessionAct(act), facts, administrator=True), SessionTransition)
     }
-    assert may == {"prepare", "unprepare"}
+    assert may == {"prepare", "unprepare", "take_over", "undo_take_over"}
     assert session_step(SessionState.IN_PREPARATION, SessionAct.START, FULL, administrator=True) == NOT_FOR_YOU

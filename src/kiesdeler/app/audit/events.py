@@ -76,6 +76,8 @@ _EVENTS = (
     Event("session.completed", "Invoer afgerond; hash van de cijfers {digest}", _S),
     Event("session.reopened", "Invoer heropend; {withdrawn} documenten ingetrokken", _W),
     Event("session.next_opened", "Volgende zitting geopend"),
+    Event("session.taken_over", "Eerdere zitting overgenomen uit {file}, hash {sha256}: {number} stembureaus", _S),
+    Event("session.take_over_undone", "Overgenomen zitting weer verwijderd: {file}", _W),
     Event("session.changed", "Gegevens van de zitting gewijzigd: {changes}"),
     Event("documents.made", "Documenten gemaakt: {names}", _S),
     Event("document.concept", "Conceptafdruk gemaakt: {name}"),
@@ -84,6 +86,7 @@ _EVENTS = (
     Event("investigation.added", "Onderzoek toegevoegd"),
     Event("investigation.changed", "Onderzoek gewijzigd: {changes}"),
     Event("investigation.removed", "Onderzoek verwijderd", _W),
+    Event("investigation.emptied", "Gecorrigeerde invoer verwijderd: het onderzoek gaf geen andere uitkomst", _W),
     # counts
     Event("entry.first.started", "Eerste invoer begonnen"),
     Event("entry.second.started", "Tweede invoer begonnen"),

@@ -34,6 +34,8 @@ class SessionAct(enum.StrEnum):
     DOCUMENTS = "documents"
     OPEN_NEXT = "open_next"
     DELETE = "delete"
+    TAKE_OVER = "take_over"  # a first session that was held with other software, from its count
+    UNDO_TAKE_OVER = "undo_take_over"
 
 
 class Opener(enum.StrEnum):
@@ -55,6 +57,9 @@ class SessionNeed(enum.StrEnum):
     LAST = "last"  # no next session has been opened
     NEXT_SESSION = "next_session"  # the first session cannot be deleted
     NO_ENTRIES = "no_entries"
+    FIRST_SESSION = "first_session"
+    HERE = "here"  # counted with this program
+    ELSEWHERE = "elsewhere"  # taken over from other software
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +100,18 @@ SESSION_TRANSITIONS: tuple[SessionTransition, ...] = (
     _row(_PAUSED, SessionAct.RESUME, _ENTRY, "session.resumed"),
     _row(_ENTRY, SessionAct.COMPLETE, _COMPLETED, "session.completed", *_DONE),
     _row(_PAUSED, SessionAct.COMPLETE, _COMPLETED, "session.completed", *_DONE),
-    _row(_COMPLETED, SessionAct.REOPEN, _ENTRY, "session.reopened", SessionNeed.LAST),
-    _row(_COMPLETED, SessionAct.DOCUMENTS, _COMPLETED, "documents.made", SessionNeed.DETAILS),
+    _row(_COMPLETED, SessionAct.REOPEN, _ENTRY, "session.reopened", SessionNeed.LAST, SessionNeed.HERE),
+    _row(_COMPLETED, SessionAct.DOCUMENTS, _COMPLETED, "documents.made", SessionNeed.HERE, SessionNeed.DETAILS),
     _row(_COMPLETED, SessionAct.OPEN_NEXT, _COMPLETED, "session.next_opened", SessionNeed.LAST),
-)
+    SessionTransition(
+        _CREATED, SessionAct.TAKE_OVER, Opener.MANAGERS, _COMPLETED, "session.taken_over",
+        (SessionNeed.FIRST_SESSION, SessionNeed.NO_UNITS),
+    ),
+    SessionTransition(
+        _COMPLETED, SessionAct.UNDO_TAKE_OVER, Opener.MANAGERS, _CREATED, "session.take_over_undone",
+        (SessionNeed.ELSEWHERE, SessionNeed.LAST),
+    ),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +127,7 @@ class SessionFacts:
     entries: int = 0
     details: bool = False
     followed: bool = False  # a next session has been opened
+    elsewhere: bool = False  # held with other software; its figures were taken over from its count
 
 
 def session_needs(facts: SessionFacts) -> frozenset[SessionNeed]:
@@ -128,6 +142,9 @@ def session_needs(facts: SessionFacts) -> frozenset[SessionNeed]:
         SessionNeed.LAST: not facts.followed,
         SessionNeed.NEXT_SESSION: facts.phase is Phase.NEXT,
         SessionNeed.NO_ENTRIES: facts.entries == 0,
+        SessionNeed.FIRST_SESSION: facts.phase is Phase.FIRST,
+        SessionNeed.HERE: not facts.elsewhere,
+        SessionNeed.ELSEWHERE: facts.elsewhere,
     }
     return frozenset(need for need, holds in met.items() if holds)
 
@@ -142,6 +159,9 @@ SESSION_REFUSALS: dict[SessionNeed, str] = {
     SessionNeed.LAST: "Er is al een volgende zitting. Deze staat vast.",
     SessionNeed.NEXT_SESSION: "De eerste zitting kun je niet verwijderen.",
     SessionNeed.NO_ENTRIES: "In deze zitting is al iets ingevoerd. Je kunt haar niet meer verwijderen.",
+    SessionNeed.FIRST_SESSION: "Alleen een eerste zitting kan uit een bestand worden overgenomen.",
+    SessionNeed.HERE: "Deze zitting is met andere software gehouden. Hier kun je haar alleen lezen.",
+    SessionNeed.ELSEWHERE: "Deze zitting is hier geteld, niet overgenomen uit een bestand.",
 }
 NOT_IN_THIS_STATE = "Dat kan niet in deze stand van de zitting. Ververs de pagina."
 NOT_FOR_YOU = "Dat mag je niet met deze rol. Vraag het de coördinator."
