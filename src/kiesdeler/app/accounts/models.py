@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -12,8 +13,8 @@ from kiesdeler.app.elections.models import Committee
 
 
 def name_key(username: str) -> str:
-    """Names are told apart without regard to case or surrounding space."""
-    return username.strip().casefold()
+    """Names are told apart without regard to case, surrounding space or how an accent was typed."""
+    return unicodedata.normalize("NFC", username.strip().casefold())
 
 
 class Users(BaseUserManager):
@@ -34,6 +35,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField("actief", default=True)
     one_time_password = models.BooleanField(default=True)  # must be changed before anything else
     second_factor = models.BooleanField(default=False)  # a confirmed TOTP device is needed to get in
+    second_factor_due = models.BooleanField(default=False)  # the organisation asks one that was not set up yet
     session = models.CharField(max_length=64, blank=True)  # hash of the key of the one session in use
     practised = models.BooleanField(default=False)  # has been through the keyboard practice
     created_at = models.DateTimeField(auto_now_add=True)
@@ -77,11 +79,30 @@ class Membership(models.Model):
         ]
 
 
-class FailedLogin(models.Model):
-    """Wrong passwords in a row for a name, existing or not, and until when it has to wait."""
+class Policy(models.Model):
+    """What the organisation asks of its own people; one row."""
 
-    key = models.CharField(max_length=60, primary_key=True)
+    factor_administrators = models.BooleanField("beheerders", default=False)
+    factor_coordinators = models.BooleanField("coördinatoren", default=False)
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="one_policy", condition=models.Q(pk=1))]
+
+    @classmethod
+    def current(cls) -> Policy:
+        """The policy; before anybody chose, the one that asks nothing."""
+        return cls.objects.filter(pk=1).first() or cls(pk=1)
+
+
+class FailedLogin(models.Model):
+    """Failures in a row for a name (existing or not) or a workstation, and until when it has to wait.
+
+    Found by a hash: what is typed as a name is sometimes a password.
+    """
+
+    key = models.CharField(max_length=64, primary_key=True)
     failures = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField()
     locked_until = models.DateTimeField(null=True)
 
 
