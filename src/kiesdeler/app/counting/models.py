@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.db import models
 
 from kiesdeler.app.accounts.models import User
-from kiesdeler.app.elections.models import Committee
+from kiesdeler.app.elections.models import Committee, StoredFile
 from kiesdeler.law.counting.count import Origin
 from kiesdeler.law.counting.kinds import Phase
 from kiesdeler.law.counting.sessions import SessionState
@@ -29,10 +29,18 @@ class CommitteeSession(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True)
     completed_at = models.DateTimeField(null=True)
+    # The count (510b) of a first session held with other software: its units have `original` figures and no entries.
+    taken_over = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["committee_id", "number"]
-        constraints = [models.UniqueConstraint(fields=["committee", "number"], name="session_numbered")]
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "number"], name="session_numbered"),
+            models.CheckConstraint(
+                name="only_a_first_session_is_taken_over",
+                condition=models.Q(taken_over=None) | models.Q(number=1, state=SessionState.COMPLETED.value),
+            ),
+        ]
 
     @property
     def phase(self) -> Phase:

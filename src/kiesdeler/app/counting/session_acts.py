@@ -31,6 +31,7 @@ def facts(session: CommitteeSession) -> SessionFacts:
         "entries": Entry.objects.filter(count__unit__session=session).count(),
         "details": bool(session.place and session.date and session.time),
         "followed": later,
+        "elsewhere": session.taken_over_id is not None,
     }
     if session.phase is Phase.FIRST:
         numbers = counts.aggregate(all=Number("pk"), done=Number("pk", filter=Q(state=State.DEFINITIVE.value)))
