@@ -15,12 +15,17 @@ def _later(_request: Any, **_: Any) -> HttpResponse:
     return HttpResponse("…")
 
 
+@access(signed_in=True)
+def _inside(_request: Any, **_: Any) -> HttpResponse:
+    return HttpResponse("…")
+
+
 app_name = "accounts"
 urlpatterns = [
     path("inloggen/", _later, name="login"),
-    path("uitloggen/", _later, name="logout"),
-    path("blijf/", _later, name="stay"),
-    path("account/", _later, name="account"),
-    path("account/wachtwoord/", _later, name="first_password"),
-    path("account/code/", _later, name="second_factor"),
+    path("uitloggen/", _inside, name="logout"),
+    path("blijf/", _inside, name="stay"),
+    path("account/", _inside, name="account"),
+    path("account/wachtwoord/", _inside, name="first_password"),
+    path("account/code/", _inside, name="second_factor"),
 ]
