@@ -31,7 +31,7 @@ def corrigendum(heading: Heading, form: Form, station: StationHead | None, langu
     Of the same form as N 10-1: its part 2 is what counts from then on.
     """
     check(form, Method.DSO, Phase.FIRST)
-    model = Model("Na 14-1 versie 1", "Corrigendum bij het verslag van een stembureau", "na14-1.typ")
+    model = Model("Na 14-1 versie 1", "Corrigendum bij het proces-verbaal van een stembureau", "na14-1.typ")
     return paper(model, heading, form, station, language)
 
 

@@ -45,7 +45,7 @@ def n29_1(heading: Heading, form: Form, station: StationHead | None, language: L
     """N 29-1: report of a postal station on the voting."""
     check(form, None, Phase.FIRST)
     counted = numbers(form, language)
-    model = Model("N 29-1", "Verslag van een briefstembureau: het stemmen", "n29-1.typ")
+    model = Model("N 29-1", "Proces-verbaal van een briefstembureau: het stemmen", "n29-1.typ")
     return PostalVoting(
         frame=station_frame(model, heading, form, station, language),
         kind_of_area="",

@@ -35,7 +35,7 @@ class FormReport:
 def n10_1(heading: Heading, form: Form, station: StationHead | None, language: Language) -> FormReport:
     """N 10-1: report of a polling station that counts lists and candidates (Kieswet N 10, Na 14)."""
     check(form, Method.DSO, Phase.FIRST)
-    model = Model("N 10-1", "Verslag van een stembureau", "n10.typ")
+    model = Model("N 10-1", "Proces-verbaal van een stembureau", "n10.typ")
     return paper(model, heading, form, station, language, sections=("about_report",))
 
 
@@ -46,14 +46,14 @@ def n10_2(heading: Heading, form: Form, station: StationHead | None, language: L
     """
     check(form, Method.CSO, Phase.FIRST)
     form = Form(dataclasses.replace(form.kind, method=Method.DSO), form.lists)
-    model = Model("N 10-2", "Verslag van een stembureau", "n10.typ")
+    model = Model("N 10-2", "Proces-verbaal van een stembureau", "n10.typ")
     return paper(model, heading, form, station, language, candidates=False)
 
 
 def n29_2(heading: Heading, form: Form, station: StationHead | None, language: Language) -> FormReport:
     """N 29-2: report of a postal station on the counting."""
     check(form, None, Phase.FIRST)
-    model = Model("N 29-2", "Verslag van een briefstembureau: het tellen", "n10.typ")
+    model = Model("N 29-2", "Proces-verbaal van een briefstembureau: het tellen", "n10.typ")
     return paper(model, heading, form, station, language)
 
 

@@ -2,11 +2,11 @@
 
 FORMS = {
     # titles
-    "Verslag van een stembureau": "Ferslach fan in stimburo",
-    "Verslag van een briefstembureau: het stemmen": "Ferslach fan in briefstimburo: it stimmen",
-    "Verslag van een briefstembureau: het tellen": "Ferslach fan in briefstimburo: it tellen",
+    "Proces-verbaal van een stembureau": "Proses-ferbaal fan in stimburo",
+    "Proces-verbaal van een briefstembureau: het stemmen": "Proses-ferbaal fan in briefstimburo: it stimmen",
+    "Proces-verbaal van een briefstembureau: het tellen": "Proses-ferbaal fan in briefstimburo: it tellen",
     "Telling van een stembureau": "Telling fan in stimburo",
-    "Corrigendum bij het verslag van een stembureau": "Corrigendum by it ferslach fan in stimburo",
+    "Corrigendum bij het proces-verbaal van een stembureau": "Corrigendum by it proses-ferbaal fan in stimburo",
     "Corrigendum van een stembureau": "Corrigendum fan in stimburo",
     "Controles en correcties": "Kontrôles en korreksjes",
     "Onderzoek op verzoek van het centraal stembureau": "Undersyk op fersyk fan it sintraal stimburo",
@@ -18,12 +18,12 @@ FORMS = {
     "nummer": "nûmer",
     "Nummer": "Nûmer",
     "Adres": "Adres",
-    "In te vullen door het gemeentelijk stembureau": "Yn te foljen troch it gemeentlik stimburo",
+    "In te vullen door: {committee}": "Yn te foljen troch: {committee}",
     "Dit stembureau telt de stemmen per lijst en per kandidaat.": (
         "Dit stimburo telt de stimmen per list en per kandidaat."
     ),
-    "Dit stembureau telt de stemmen per lijst. Het gemeentelijk stembureau telt later de stemmen per kandidaat.": (
-        "Dit stimburo telt de stimmen per list. It gemeentlik stimburo telt letter de stimmen per kandidaat."
+    "Dit stembureau telt de stemmen per lijst. De stemmen per kandidaat worden later geteld.": (
+        "Dit stimburo telt de stimmen per list. De stimmen per kandidaat wurde letter teld."
     ),
     "Schrijf met een pen die niet kan worden uitgegumd.": "Skriuw mei in pinne dy’t net útgomd wurde kin.",
     # report
@@ -38,20 +38,20 @@ FORMS = {
     "stembureau.": (
         "Wiene der beswieren fan kiezers of bysûnderheden? Skriuw se op, mei de tiid en mei it antwurd fan it stimburo."
     ),
-    "Waren er bezwaren van aanwezigen of bijzonderheden? Schrijf ze op, met het antwoord van het stembureau. Schrijf "
-    "hier ook wat u deed om een verschil te verklaren.": (
+    "Waren er bezwaren van aanwezigen of bijzonderheden? Schrijf ze op, met het antwoord van het stembureau. "
+    "Schrijf hier ook wat u deed om een verschil te verklaren.": (
         "Wiene der beswieren fan oanwêzigen of bysûnderheden? Skriuw se op, mei it antwurd fan it stimburo. Skriuw "
         "hjir ek wat jo dien hawwe om in ferskil te ferklearjen."
     ),
-    "Waren er bezwaren of bijzonderheden? Schrijf ze op, met de tijd en met het antwoord van het briefstembureau. "
-    "Schrijf ook op welke enveloppen niet zijn toegelaten, en waarom.": (
+    "Waren er bezwaren of bijzonderheden? Schrijf ze op, met de tijd en met het antwoord van het "
+    "briefstembureau. Schrijf ook op welke enveloppen niet zijn toegelaten, en waarom.": (
         "Wiene der beswieren of bysûnderheden? Skriuw se op, mei de tiid en mei it antwurd fan it briefstimburo. "
         "Skriuw ek op hokker sluven net talitten binne, en wêrom."
     ),
-    "Dit verslag gaat over de ontvangst en het openen van de retourenveloppen. Van het tellen is er een apart verslag "
-    "(N 29-2).": (
-        "Dit ferslach giet oer de ûntfangst en it iepenjen fan de retoersluven. Fan it tellen is der in apart ferslach "
-        "(N 29-2)."
+    "Dit proces-verbaal gaat over de ontvangst en het openen van de retourenveloppen. Van het tellen is er een "
+    "apart proces-verbaal (N 29-2).": (
+        "Dit proses-ferbaal giet oer de ûntfangst en it iepenjen fan de retoersluven. Fan it tellen is der in apart "
+        "proses-ferbaal (N 29-2)."
     ),
     # numbers
     "Telresultaten": "Telresultaten",
@@ -63,8 +63,8 @@ FORMS = {
     ),
     "Schrijf één cijfer per vakje, het laatste cijfer rechts.": "Skriuw ien sifer yn elk fakje, it lêste rjochts.",
     "Tel de kiezers die zijn toegelaten tot de stemming.": "Tel de kiezers dy’t talitten binne ta de stimming.",
-    "Een volmachtbewijs is een apart formulier, of een stempas waarvan de achterkant is ingevuld. Die stempas telt "
-    "alleen mee bij B.": (
+    "Een volmachtbewijs is een apart formulier, of een stempas waarvan de achterkant is ingevuld. Die stempas "
+    "telt alleen mee bij B.": (
         "In folmachtbewiis is in apart formulier, of in stimpas dêr’t de efterkant fan ynfolle is. Dy stimpas telt "
         "allinnich mei by B."
     ),
@@ -80,8 +80,8 @@ FORMS = {
     ),
     "Verklaring": "Ferklearring",
     "Alleen invullen als D en H niet gelijk zijn.": "Allinnich ynfolje as D en H net gelyk binne.",
-    "Is niet alles verklaard? Tel de toegelaten kiezers en de stembiljetten opnieuw. Blijft er een verschil? Kruis dan "
-    "Nee aan.": (
+    "Is niet alles verklaard? Tel de toegelaten kiezers en de stembiljetten opnieuw. Blijft er een verschil? "
+    "Kruis dan Nee aan.": (
         "Is net alles ferklearre? Tel de talitten kiezers en de stimbiljetten op ’e nij. Bliuwt der in ferskil? Krús "
         "dan Nee oan."
     ),
@@ -100,13 +100,15 @@ FORMS = {
     "Tel de stembiljetten van elke kandidaat, en laat een ander ze nog een keer tellen.": (
         "Tel de stimbiljetten fan elke kandidaat, en lit in oar se noch ris telle."
     ),
-    "Schrijf het aantal achter de naam van de kandidaat. Kreeg een kandidaat geen stemmen? Schrijf dan 0 of laat de "
-    "vakjes leeg.": (
-        "Skriuw it tal efter de namme fan de kandidaat. Krige in kandidaat gjin stimmen? Skriuw dan 0 of lit de fakjes "
-        "leech."
+    "Schrijf het aantal achter de naam van de kandidaat. Kreeg een kandidaat geen stemmen? Schrijf dan 0 of "
+    "laat de vakjes leeg.": (
+        "Skriuw it tal efter de namme fan de kandidaat. Krige in kandidaat gjin stimmen? Skriuw dan 0 of lit de "
+        "fakjes leech."
     ),
-    "Tel de kolommen op en schrijf het totaal van de lijst onderaan de pagina. Schrijf het totaal ook op als het 0 "
-    "is.": ("Tel de kolommen op en skriuw it totaal fan de list ûnderoan de side. Skriuw it totaal ek op as it 0 is."),
+    "Tel de kolommen op en schrijf het totaal van de lijst onderaan de pagina. Schrijf het totaal ook op als "
+    "het 0 is.": (
+        "Tel de kolommen op en skriuw it totaal fan de list ûnderoan de side. Skriuw it totaal ek op as it 0 is."
+    ),
     "Neem het totaal van elke lijst over in rubriek {rubric}. Beide aantallen moeten gelijk zijn.": (
         "Nim it totaal fan elke list oer yn rubryk {rubric}. Beide tallen moatte gelyk wêze."
     ),
@@ -130,8 +132,8 @@ FORMS = {
         "Wie der gjin ekstra ûndersyk? Lit beide fragen dan leech. Beäntwurdzje oars beide fragen."
     ),
     "Verschillen met de telling van het stembureau": "Ferskillen mei de telling fan it stimburo",
-    "Nee? Stel dan opnieuw vast hoeveel kiezers zijn toegelaten, en vul die aantallen in bij {rubric}. Ja? Neem de "
-    "aantallen van het stembureau over.": (
+    "Nee? Stel dan opnieuw vast hoeveel kiezers zijn toegelaten, en vul die aantallen in bij {rubric}. Ja? Neem "
+    "de aantallen van het stembureau over.": (
         "Nee? Stel dan op ’e nij fêst hoefolle kiezers talitten binne, en folje dy tallen yn by {rubric}. Ja? Nim de "
         "tallen fan it stimburo oer."
     ),
@@ -145,21 +147,19 @@ FORMS = {
     "Nu geteld": "No teld",
     "Verschil": "Ferskil",
     # corrigenda
-    "Het gemeentelijk stembureau vult dit in als het in de eerste zitting een fout vindt in het verslag van een "
-    "stembureau (N 10-1).": (
-        "It gemeentlik stimburo follet dit yn as it yn de earste sitting in flater fynt yn it ferslach fan in stimburo "
-        "(N 10-1)."
+    "Vul dit in als in de eerste zitting een fout wordt gevonden in het proces-verbaal van een stembureau (N 10-1).": (
+        "Folje dit yn as yn de earste sitting in flater fûn wurdt yn it proses-ferbaal fan in stimburo (N 10-1)."
     ),
-    "Vul deel 2 helemaal in: die aantallen komen in plaats van die in het verslag.": (
-        "Folje diel 2 hielendal yn: dy tallen komme yn it plak fan dy yn it ferslach."
+    "Vul deel 2 helemaal in: die aantallen komen in plaats van die in het proces-verbaal.": (
+        "Folje diel 2 hielendal yn: dy tallen komme yn it plak fan dy yn it proses-ferbaal."
     ),
     "Wat is er onderzocht": "Wat is der ûndersocht",
     "Aantallen kiezers en stemmen": "Tallen kiezers en stimmen",
-    "Neem de aantallen over uit het verslag, en schrijf ernaast wat het gemeentelijk stembureau vaststelde.": (
-        "Nim de tallen oer út it ferslach, en skriuw derneist wat it gemeentlik stimburo fêststeld hat."
+    "Neem de aantallen over uit het proces-verbaal, en schrijf ernaast wat nu is vastgesteld.": (
+        "Nim de tallen oer út it proses-ferbaal, en skriuw derneist wat no fêststeld is."
     ),
     "Nu vastgesteld": "No fêststeld",
-    "Hertelling door het gemeentelijk stembureau": "Wertelling troch it gemeentlik stimburo",
+    "Hertelling": "Wertelling",
     "Wat is opnieuw geteld? Kruis aan en vul in.": "Wat is op ’e nij teld? Krús oan en folje yn.",
     "de toegelaten kiezers": "de talitten kiezers",
     "alle stembiljetten": "alle stimbiljetten",
@@ -167,8 +167,8 @@ FORMS = {
     "Waarom, en wat kwam eruit?": "Wêrom, en wat kaam derút?",
     "Lijsten met verschillen": "Listen mei ferskillen",
     "Aanleiding en uitkomst van het onderzoek": "Oanlieding en útkomst fan it ûndersyk",
-    "De aantallen van de vorige zitting staan op dit formulier. Schrijf ernaast wat anders is geworden. Kruis wat moet "
-    "worden aangekruist opnieuw aan.": (
+    "De aantallen van de vorige zitting staan op dit formulier. Schrijf ernaast wat anders is geworden. Kruis "
+    "wat moet worden aangekruist opnieuw aan.": (
         "De tallen fan de foarige sitting steane op dit formulier. Skriuw derneist wat oars wurden is. Krús wat "
         "oankrúst wurde moat op ’e nij oan."
     ),
@@ -182,8 +182,8 @@ FORMS = {
         "Folje allinnich yn wat oars wurden is. Wat jo leech litte, bliuwt sa’t it wie."
     ),
     "Tel opnieuw wat in de opdracht staat.": "Tel op ’e nij wat yn de opdracht stiet.",
-    "Is het aantal van een kandidaat anders dan in de vorige zitting? Schrijf dan het nieuwe aantal in de vakjes. Laat "
-    "ze anders leeg.": (
+    "Is het aantal van een kandidaat anders dan in de vorige zitting? Schrijf dan het nieuwe aantal in de "
+    "vakjes. Laat ze anders leeg.": (
         "Is it tal fan in kandidaat oars as yn de foarige sitting? Skriuw dan it nije tal yn de fakjes. Lit se oars "
         "leech."
     ),
@@ -194,10 +194,10 @@ FORMS = {
         "Nim in nij totaal oer yn rubryk {rubric}. Beide tallen moatte gelyk wêze."
     ),
     # insert sheets
-    "Voeg dit blad bij het verslag (N 10-1) als het gemeentelijk stembureau dit stembureau heeft onderzocht. Zijn er "
-    "verbeterde aantallen? Dan hoort er ook een corrigendum (Na 14-1) bij.": (
-        "Foegje dit blêd by it ferslach (N 10-1) as it gemeentlik stimburo dit stimburo ûndersocht hat. Binne der "
-        "ferbettere tallen? Dan heart der ek in corrigendum (Na 14-1) by."
+    "Voeg dit blad bij het proces-verbaal (N 10-1) als dit stembureau is onderzocht. Zijn er verbeterde "
+    "aantallen? Dan hoort er ook een corrigendum (Na 14-1) bij.": (
+        "Foegje dit blêd by it proses-ferbaal (N 10-1) as dit stimburo ûndersocht is. Binne der ferbettere tallen? "
+        "Dan heart der ek in corrigendum (Na 14-1) by."
     ),
     "Onderzoek uit eigen beweging": "Undersyk út eigen beweging",
     "Kruis aan waarom dit stembureau is onderzocht, en of de aantallen daardoor zijn verbeterd.": (
@@ -205,10 +205,10 @@ FORMS = {
     ),
     "Niet invullen in de eerste zitting.": "Net ynfolje yn de earste sitting.",
     "Toelichting": "Taljochting",
-    "Voeg dit blad bij het verslag van de eerste zitting als het centraal stembureau om een nieuw onderzoek vroeg. Van "
-    "de nieuwe zitting is er een apart verslag (P 2a).": (
-        "Foegje dit blêd by it ferslach fan de earste sitting as it sintraal stimburo om in nij ûndersyk frege. Fan de "
-        "nije sitting is der in apart ferslach (P 2a)."
+    "Voeg dit blad bij het proces-verbaal van de eerste zitting als het centraal stembureau om een nieuw "
+    "onderzoek vroeg. Van de nieuwe zitting is er een apart proces-verbaal (P 2a).": (
+        "Foegje dit blêd by it proses-ferbaal fan de earste sitting as it sintraal stimburo om in nij ûndersyk "
+        "frege. Fan de nije sitting is der in apart proses-ferbaal (P 2a)."
     ),
     "Ja? Dan hoort er een corrigendum (Na 14-2) bij.": "Ja? Dan heart der in corrigendum (Na 14-2) by.",
     "Onderzochte stembureaus": "Undersochte stimburo’s",
