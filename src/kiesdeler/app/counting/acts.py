@@ -10,6 +10,7 @@ from django.utils import timezone
 from kiesdeler.app.accounts.roles import Role
 from kiesdeler.app.audit.log import Who, record
 from kiesdeler.app.counting.acceptance import accepted
+from kiesdeler.app.counting.enterable import entry_refusal
 from kiesdeler.app.counting.models import Count, Entry, Unit, WarningNote
 from kiesdeler.app.counting.session_acts import reopened
 from kiesdeler.app.counting.stored import FIRST, SECOND, Current, current, store
@@ -49,6 +50,9 @@ def perform(
         row, before = now.row, now.count
         if seen is not None and seen != row.version:
             return NOT_NOW
+        closed = entry_refusal(unit) if act in (Act.START, Act.IMPORT) else None
+        if closed is not None:
+            return closed
         confirmed = _confirmed(now, values, accept)
         state = SessionState(type(unit.session).objects.values_list("state", flat=True).get(pk=unit.session_id))
         done = law.perform(

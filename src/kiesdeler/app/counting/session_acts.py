@@ -14,6 +14,7 @@ from kiesdeler.app.accounts.roles import Role
 from kiesdeler.app.audit.log import Who, record
 from kiesdeler.app.counting.forms import form_of
 from kiesdeler.app.counting.models import CommitteeSession, Count, Entry, Investigation, Unit, WarningNote
+from kiesdeler.app.counting.stored import figures_now
 from kiesdeler.app.elections.models import Committee
 from kiesdeler.app.writing import writing
 from kiesdeler.law.counting.kinds import Phase
@@ -140,11 +141,11 @@ def _next(session: CommitteeSession) -> CommitteeSession:
     later = CommitteeSession.objects.create(committee=session.committee, number=session.number + 1)
     form, former_form = form_of(later), form_of(session)
     for unit in session.units.select_related("count"):
-        figures = unit.count.figures if unit.count.figures is not None else unit.original
+        figures = figures_now(unit)
         add_unit(
             later,
             number=unit.number, name=unit.name, postal_code=unit.postal_code, address=unit.address,
             locality=unit.locality, kind=unit.kind, eligible=unit.eligible, source=unit.source, former=unit,
-            original=None if figures is None else list(form.carried(former_form, tuple(figures))),
+            original=None if figures is None else list(form.carried(former_form, figures)),
         )  # fmt: skip
     return later

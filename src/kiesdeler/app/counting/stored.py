@@ -53,6 +53,15 @@ def entries_of(row: Count) -> dict[int, Entry]:
     return {entry.position: entry for entry in row.entries.select_related("by")}
 
 
+def figures_now(unit: Unit) -> Figures | None:
+    """The figures that hold for a unit: the definitive ones, or those it started from; None when there are none yet.
+
+    Those it started from hold where an investigation changed nothing, and in a session that was taken over.
+    """
+    figures = unit.count.figures if unit.count.figures is not None else unit.original
+    return None if figures is None else tuple(figures)
+
+
 def store(now: Current, after: law.Count) -> None:
     """Write what an act did. Entries that stay are updated, one that became the first is moved, others go."""
     row, entries, before, desk = now.row, now.entries, now.count, now.desk
