@@ -18,8 +18,10 @@ from kiesdeler.app.counting.stored import figures_now
 from kiesdeler.app.elections.models import Committee
 from kiesdeler.app.writing import writing
 from kiesdeler.law.counting.kinds import Phase
-from kiesdeler.law.counting.sessions import SessionAct, SessionFacts, SessionState, session_step
+from kiesdeler.law.counting.sessions import SessionAct, SessionFacts, SessionState, SessionTransition, session_step
 from kiesdeler.law.counting.states import State
+
+CHANGED = "De cijfers zijn intussen veranderd. Bekijk de pagina opnieuw voor je bevestigt."
 
 
 def facts(session: CommitteeSession) -> SessionFacts:
@@ -65,15 +67,26 @@ def unexplained(session: CommitteeSession) -> int:
     )
 
 
-def perform(*, who: Who, session: CommitteeSession, act: SessionAct) -> CommitteeSession | str:
-    """Do one act on a session; a Dutch sentence when it is refused.  Opening the next session returns that one."""
+def step(*, who: Who, session: CommitteeSession, act: SessionAct) -> SessionTransition | str:
+    """The row of the table for an act on a session as it stands, or a Dutch sentence that says why not."""
+    return session_step(SessionState(session.state), act, facts(session), administrator=who.role == Role.ADMINISTRATOR)
+
+
+def perform(*, who: Who, session: CommitteeSession, act: SessionAct, seen: str | None = None) -> CommitteeSession | str:
+    """Do one act on a session; a Dutch sentence when it is refused.  Opening the next session returns that one.
+
+    `seen`: the hash of the figures (session_digest) that somebody confirmed; other figures refuse.  ValueError for
+    what needs a file: that is done in counting.take_over.
+    """
+    if act in (SessionAct.TAKE_OVER, SessionAct.UNDO_TAKE_OVER):
+        raise ValueError(f"{act} is done in counting.take_over")
     with writing():
-        session = CommitteeSession.objects.select_for_update().get(pk=session.pk)
-        row = session_step(
-            SessionState(session.state), act, facts(session), administrator=who.role == Role.ADMINISTRATOR
-        )
+        session = CommitteeSession.objects.select_for_update().select_related("committee").get(pk=session.pk)
+        row = step(who=who, session=session, act=act)
         if isinstance(row, str):
             return row
+        if seen is not None and seen != session_digest(session):
+            return CHANGED
         committee, title = session.committee_id, session.title
         details: dict[str, Any] = {}
         if row.withdraws:
