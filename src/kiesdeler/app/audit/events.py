@@ -56,8 +56,8 @@ _EVENTS = (
     Event("access.refused", "Geen toegang tot {path}", _W),
     # elections
     Event("election.made", "Verkiezing {election} aangemaakt", _S),
-    Event("committee.made", "{committee} aangemaakt", _S),
-    Event("committee.changed", "{committee} gewijzigd: {changes}"),
+    Event("committee.made", "{title} aangemaakt", _S),
+    Event("committee.changed", "{title} gewijzigd: {changes}"),
     Event("file.refused", "Bestand {file} geweigerd: {reason}", _W),
     Event("file.imported", "Bestand {file} ({message}) geïmporteerd, hash {sha256}"),
     Event("hash.confirmed", "Hash van {file} bevestigd", _S),
@@ -114,6 +114,8 @@ _EVENTS = (
     Event("count.deleted", "Definitieve telling verwijderd", _W),
     # operations
     Event("program.started", "Programma gestart, versie {version}"),
+    Event("program.altered", "{number} bestanden van het programma zijn anders dan bij de installatie: {files}", _E),
+    Event("airgap.off", "De controle op internetverbindingen staat uit", _W),
     Event("airgap.connected", "Internetverbinding gevonden op {place} ({target}); de invoer is geblokkeerd", _E),
     Event("airgap.clear", "Geen internetverbinding meer; de invoer kan verder", _S),
     Event("backup.made", "Back-up {file} gemaakt", _S),
