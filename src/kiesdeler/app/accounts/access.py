@@ -13,7 +13,7 @@ from typing import Any
 from django.contrib.auth import logout
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -59,6 +59,8 @@ def access(*roles: Role, anyone: bool = False, signed_in: bool = False, before_p
             for name in [name for name in _SUBJECTS if name in kwargs]:
                 model, related = _SUBJECTS[name]
                 kwargs[name] = get_object_or_404(model.objects.select_related(*related), pk=kwargs[name])
+            if {"session", "unit"} <= kwargs.keys() and kwargs["unit"].session_id != kwargs["session"].pk:
+                raise Http404("a station of another session")
             if subject is not None:
                 found = kwargs[subject]
                 committee = found if isinstance(found, Committee) else found.committee
