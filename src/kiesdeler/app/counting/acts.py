@@ -37,12 +37,13 @@ def perform(
     code: str = "",
     accept: Collection[list[Any]] | None = None,
     seen: int | None = None,
+    draft: bool = False,
 ) -> law.Done | Refusal:
     """Do one act on the count of a unit, or say why not (Dutch, in the refusal); then nothing has changed.
 
     `values`: the whole vector.  `section`: the page it was typed on.  `code`: of the warning that is explained or
     handled.  `accept`: all confirmations of messages as they are now (counting.acceptance).  `seen`: the version that
-    somebody decided on; another one refuses.
+    somebody decided on; another one refuses.  `draft`: the page is saved while it is typed, and not yet reached.
     """
     role = law.Role.COORDINATOR if who.role == Role.COORDINATOR else law.Role.TYPIST
     with writing():
@@ -62,7 +63,7 @@ def perform(
         if isinstance(done, Refusal):
             return done
         store(now, done.count)
-        _note(row, act, done.count, section, accept)
+        _note(row, act, done.count, "" if draft else _furthest(now, section), accept)
         if done.reopens:
             reopened(who, unit.session)
         record(
@@ -97,6 +98,13 @@ def _confirmed(now: Current, values: Values | None, accept: Collection[list[Any]
     return accepted(now.desk.form, typed, now.typed.accepted if accept is None else accept)
 
 
+def _furthest(now: Current, section: str) -> str:
+    """The page just saved, or one further on that was saved before."""
+    order = now.desk.form.order
+    before = now.typed.section if now.typed is not None else ""
+    return max((each for each in (section, before) if each in order), key=lambda each: order[each], default="")
+
+
 def _note(row: Count, act: Act, after: law.Count, section: str, accept: Collection[list[Any]] | None) -> None:
     """What the entry remembers besides its values: how far it is, what was confirmed, whether it was put aside."""
     fields: dict[str, Any] = {}
@@ -104,13 +112,13 @@ def _note(row: Count, act: Act, after: law.Count, section: str, accept: Collecti
         fields["section"] = section
     if accept is not None:
         fields["accepted"] = list(accept)
-    if act in (Act.PAUSE, Act.RESUME):
+    if act in (Act.PAUSE, Act.RESUME, Act.SAVE):
         fields["paused"] = act is Act.PAUSE
     if act is Act.FINISH:
         fields["finished_at"] = timezone.now()
     position = SECOND if after.second is not None and after.state not in _AT_FIRST else FIRST
     if act is Act.RETURN:
-        fields |= {"finished_at": None, "section": ""}
+        fields["finished_at"] = None  # what was reached stays reached: the typist goes straight to what is wrong
     if fields:
         Entry.objects.filter(count=row, position=position).update(**fields)
 
