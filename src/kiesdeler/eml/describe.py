@@ -81,6 +81,7 @@ class Element:
     check: Check | None = None
     empty: Severity | bool = False  # whether no text at all is fine (True), or worth a notice or warning
     unused: Severity | None = None  # it may be there and is not kept; how loudly to say so
+    same_for: tuple[str, ...] = ()  # it follows from these fields around it: written once for equal ones, then repeated
 
     @cached_property
     def tag(self) -> str:

@@ -22,6 +22,7 @@ SELECTION = Element(
                         "AffiliationIdentifier",
                         (leaf("RegisteredName", TEXT, "name"),),
                         (Attribute("Id", POSITIVE, "list"),),
+                        same_for=("list", "name"),  # in every unit
                     ),
                 ),
                 (
@@ -42,6 +43,7 @@ SELECTION = Element(
                             Element("kr:GenderAnnex", low=0, unused=Severity.NOTICE),
                             Element("QualifyingAddress", low=0, unused=Severity.NOTICE),
                         ),
+                        same_for=("candidate", "code"),
                     ),
                 ),
             )

@@ -9,6 +9,7 @@ Whatever the description has no place for is a bug of ours and raises ValueError
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import Any
 
 from kiesdeler.eml.describe import AnyOrder, Choice, Element, Part, Record, Shape, elements
@@ -21,12 +22,45 @@ _TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#xD;"})
 _ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", '"': "&quot;", "\t": "&#x9;", "\n": "&#xA;", "\r": "&#xD;"})
 
 
-def write_element(element: Element, record: Record, out: list[str], namespaces: str = "") -> None:
+@dataclass(slots=True)
+class Output:
+    """What is written so far, and the elements that will come again (`Element.same_for`) by what they follow from."""
+
+    pieces: list[str] = field(default_factory=list)
+    known: dict[tuple[Any, ...], str] = field(default_factory=dict)
+
+    def append(self, text: str) -> None:
+        """Write this as well."""
+        self.pieces.append(text)
+
+
+def write_element(element: Element, record: Record, out: Output, namespaces: str = "") -> None:
     """Append the element with what the record around it holds for it. `namespaces`: declarations, on the root only."""
     if element.unused:
         return
+    if element.same_for:
+        _write_again(element, record, out)
+    elif element.plain_text is not None and element.high == 1 and record.get(element.into or "") is not None:
+        text = _text(element.plain_text, record[element.into or ""]).translate(_TEXT)
+        out.append(f"<{element.name}>{text}</{element.name}>")
+    else:
+        _write_all(element, record, out, namespaces)
+
+
+def _write_again(element: Element, record: Record, out: Output) -> None:
+    """The values are told apart by type as well: True is no 1."""
+    values = [record.get(name) for name in element.same_for]
+    key = (element.name, *values, *map(type, values))
+    if key not in out.known:
+        once = Output()
+        _write_all(element, record, once, "")
+        out.known[key] = "".join(once.pieces)
+    out.append(out.known[key])
+
+
+def _write_all(element: Element, record: Record, out: Output, namespaces: str) -> None:
     if element.into is None or (element.shape is None and element.text is None):
-        if element.low or any(_filled(record, field) for field in element.fields):
+        if element.low or any(_filled(record, name) for name in element.fields):
             _write_one(element, record, None, out, namespaces)
         return
     value = record.get(element.into)
@@ -42,7 +76,7 @@ def write_element(element: Element, record: Record, out: list[str], namespaces: 
         _write_one(element, record, one, out, namespaces)
 
 
-def _write_one(element: Element, around: Record, value: Any, out: list[str], namespaces: str) -> None:
+def _write_one(element: Element, around: Record, value: Any, out: Output, namespaces: str) -> None:
     record = around if element.shape is None else _own_record(element, element.shape, value)
     _refuse_objections(element, record)
     out.append(f"<{element.name}{namespaces}")
@@ -68,13 +102,13 @@ def _own_record(element: Element, shape: Shape, value: Any) -> Record:
         record = shape.unbuild(value)
     except AttributeError as error:
         raise ValueError(f"{element.name} is no place for a {type(value).__name__}") from error
-    for field in record:
-        if field not in element.holds and _filled(record, field):
-            raise ValueError(f"{element.name} has no place for {field}")
+    for name in record:
+        if name not in element.holds and _filled(record, name):
+            raise ValueError(f"{element.name} has no place for {name}")
     return record
 
 
-def _write_part(part: Part, record: Record, out: list[str]) -> None:
+def _write_part(part: Part, record: Record, out: Output) -> None:
     if isinstance(part, Element):
         write_element(part, record, out)
     elif isinstance(part, AnyOrder):
@@ -84,17 +118,17 @@ def _write_part(part: Part, record: Record, out: list[str]) -> None:
         _write_choice(part, record, out)
 
 
-def _write_choice(choice: Choice, record: Record, out: list[str]) -> None:
-    for field, element in choice.alternatives:
-        if field is None or _filled(record, field):
+def _write_choice(choice: Choice, record: Record, out: Output) -> None:
+    for name, element in choice.alternatives:
+        if name is None or _filled(record, name):
             write_element(element, record, out)
             return
     if choice.required:
         raise ValueError(f"one of {', '.join(element.name for element in elements(choice))} is needed")
 
 
-def _filled(record: Record, field: str) -> bool:
-    value = record.get(field)
+def _filled(record: Record, name: str) -> bool:
+    value = record.get(name)
     return value is not None and value != ()
 
 
