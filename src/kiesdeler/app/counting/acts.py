@@ -12,14 +12,14 @@ from kiesdeler.app.audit.log import Who, record
 from kiesdeler.app.counting.acceptance import accepted
 from kiesdeler.app.counting.enterable import entry_refusal
 from kiesdeler.app.counting.models import Count, Entry, Unit, WarningNote
-from kiesdeler.app.counting.session_acts import reopened
+from kiesdeler.app.counting.session_acts import followed, reopened
 from kiesdeler.app.counting.stored import FIRST, SECOND, Current, current, store
 from kiesdeler.app.writing import writing
 from kiesdeler.law.counting import count as law
 from kiesdeler.law.counting.fields import Values
 from kiesdeler.law.counting.findings import Finding
 from kiesdeler.law.counting.refusals import NOT_NOW, Refusal
-from kiesdeler.law.counting.sessions import SessionState
+from kiesdeler.law.counting.sessions import SESSION_REFUSALS, SessionNeed, SessionState
 from kiesdeler.law.counting.states import Act, State
 
 _AT_FIRST = (State.FIRST_ENTRY, State.FIRST_CORRECTION)
@@ -62,6 +62,8 @@ def perform(
         )  # fmt: skip
         if isinstance(done, Refusal):
             return done
+        if done.reopens and followed(unit.session):
+            return Refusal("session", SESSION_REFUSALS[SessionNeed.LAST])
         store(now, done.count)
         _note(row, act, done.count, "" if draft else _furthest(now, section), accept)
         if done.reopens:

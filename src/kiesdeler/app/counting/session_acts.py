@@ -27,13 +27,12 @@ CHANGED = "De cijfers zijn intussen veranderd. Bekijk de pagina opnieuw voor je 
 def facts(session: CommitteeSession) -> SessionFacts:
     """What the conditions of acts on a session are judged by."""
     counts = Count.objects.filter(unit__session=session)
-    later = CommitteeSession.objects.filter(committee=session.committee_id, number__gt=session.number).exists()
     common: dict[str, Any] = {
         "phase": session.phase,
         "unexplained": unexplained(session),
         "entries": Entry.objects.filter(count__unit__session=session).count(),
         "details": bool(session.place and session.date and session.time),
-        "followed": later,
+        "followed": followed(session),
         "elsewhere": session.taken_over_id is not None,
     }
     if session.phase is Phase.FIRST:
@@ -49,6 +48,11 @@ def facts(session: CommitteeSession) -> SessionFacts:
         unwritten=unwritten + added,
         **common,
     )
+
+
+def followed(session: CommitteeSession) -> bool:
+    """Whether a next session has been opened: this one stands."""
+    return CommitteeSession.objects.filter(committee=session.committee_id, number__gt=session.number).exists()
 
 
 def unexplained(session: CommitteeSession) -> int:
@@ -81,7 +85,8 @@ def perform(*, who: Who, session: CommitteeSession, act: SessionAct, seen: str |
     if act in (SessionAct.TAKE_OVER, SessionAct.UNDO_TAKE_OVER):
         raise ValueError(f"{act} is done in counting.take_over")
     with writing():
-        session = CommitteeSession.objects.select_for_update().select_related("committee").get(pk=session.pk)
+        rows = CommitteeSession.objects.select_for_update(of=("self",)).select_related("committee")
+        session = rows.get(pk=session.pk)
         row = step(who=who, session=session, act=act)
         if isinstance(row, str):
             return row
@@ -90,7 +95,7 @@ def perform(*, who: Who, session: CommitteeSession, act: SessionAct, seen: str |
         committee, title = session.committee_id, session.title
         details: dict[str, Any] = {}
         if row.withdraws:
-            details["withdrawn"] = _withdraw(session)
+            details["withdrawn"] = withdraw(session)
         if act is SessionAct.COMPLETE:
             details["digest"] = session_digest(session)
         result = session
@@ -106,7 +111,7 @@ def perform(*, who: Who, session: CommitteeSession, act: SessionAct, seen: str |
 
 def reopened(who: Who, session: CommitteeSession) -> None:
     """A count of a completed session was deleted: the session goes back to data entry, its documents lapse."""
-    withdrawn = _withdraw(session)
+    withdrawn = withdraw(session)
     session.state, session.completed_at = SessionState.DATA_ENTRY.value, None
     session.save(update_fields=["state", "completed_at"])
     record("session.reopened", who, committee=session.committee_id, subject=session.title, withdrawn=withdrawn)
@@ -138,7 +143,8 @@ def _moved(session: CommitteeSession, act: SessionAct, state: SessionState) -> N
     session.save()
 
 
-def _withdraw(session: CommitteeSession) -> int:
+def withdraw(session: CommitteeSession) -> int:
+    """The documents of a session no longer hold; how many did. In the transaction of the caller."""
     return int(session.documents.filter(withdrawn_at=None).update(withdrawn_at=timezone.now()))
 
 

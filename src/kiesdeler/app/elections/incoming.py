@@ -12,7 +12,7 @@ from kiesdeler.app.audit.log import Who, record
 from kiesdeler.app.elections.models import StoredFile
 from kiesdeler.app.writing import writing
 from kiesdeler.eml.checks import check, check_with_definition
-from kiesdeler.eml.messages import CandidateLists, ElectionDefinition, Message, PollingStations
+from kiesdeler.eml.messages import CandidateLists, Count, ElectionDefinition, Message, PollingStations
 from kiesdeler.eml.reader import read
 from kiesdeler.law.counting.kinds import ELECTIONS
 from kiesdeler.problems import Problem, Refused, errors
@@ -27,6 +27,7 @@ NAMES = {
     "210": "een ingeleverde kandidatenlijst (210)",
     "230b": "kandidatenlijsten (230b)",
     "230c": "kandidatenlijsten met adressen (230c)",
+    "510b": "een telling van een gemeente, eiland of briefstembureau (510b)",
     "520": "een uitslag (520)",
 }
 _ZIP = b"PK\x03\x04"
@@ -91,6 +92,12 @@ def stations_in(
     return message, StationsFound(
         found.stations, found.voters, (*own, *found.problems), found.contact_details, found.election_site
     )
+
+
+def count_in(incoming: Incoming, definition: ElectionDefinition) -> tuple[Count, list[Problem]]:
+    """The count (510b) of this election in a file, and its warnings. Raises Refused with every problem."""
+    found, problems = _understood(incoming, "510b", Count)
+    return found, _usable([*problems, *check_with_definition(definition, found, incoming.name)])
 
 
 def keep(incoming: Incoming, message: str, who: Who) -> StoredFile:
