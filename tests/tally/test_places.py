@@ -13,7 +13,7 @@ from kiesdeler.problems import Refused
 from kiesdeler.tally.areas import places
 from kiesdeler.tally.paper_lists import ballot_lists, lists_of
 from tests.elections.compact import figures
-from tests.shared import SHARED
+from tests.shared import SHARED, unpacked
 from tests.tally import made
 from tests.tally.committees import DEFINITIONS, committee
 
@@ -83,3 +83,11 @@ if SHARED is not None:
         assert [each.several for each in (province[0], water[0])] == [True, False]
         assert {each.code for each in province} == {each.code for each in water}
         assert len(province) == 31
+
+    def test_eighteen_municipalities_have_their_papers_in_frisian():
+        folder = unpacked("data/tk2023.tar.xz")
+        definition = read_file(next(folder.rglob("Verkiezingsdefinitie_TK2023.eml.xml")))
+        found = [each for each in places(definition) if each.frisian]
+        assert len(found) == 18
+        assert {each.district.name for each in found} == {"Leeuwarden"}
+        assert "Tytsjerksteradiel" in {each.name for each in found}

@@ -54,7 +54,8 @@ class Areas:
 class Place:
     """The area of one committee that counts at its stations: a municipality, an island, or all postal votes.
 
-    `several`: the election has more districts, so that its lists and its count are those of `district`.
+    `several`: the election has more districts, so that its lists and its count are those of `district`.  `frisian`: its
+    forms and reports are in Frisian as well.
     """
 
     code: str  # four digits
@@ -62,6 +63,7 @@ class Place:
     committee: Committee
     district: District
     several: bool
+    frisian: bool = False
 
 
 def areas(definition: ElectionDefinition) -> Areas:
@@ -85,8 +87,13 @@ def areas(definition: ElectionDefinition) -> Areas:
 def places(definition: ElectionDefinition) -> tuple[Place, ...]:
     """Every committee that counts at its stations, by name: what an administrator chooses his own from."""
     found = areas(definition)
+    frisian = {
+        region.name
+        for region in definition.regions
+        if region.category in MUNICIPALITIES and region.frysian_export_allowed
+    }
     chosen = [
-        Place(code, name, _committee(code), district, found.several)
+        Place(code, name, _committee(code), district, found.several, name in frisian)
         for district in found.districts
         for code, name in district.municipalities.items()
     ]
