@@ -6,8 +6,9 @@ import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
-from kiesdeler.reports.p22 import P22
-from kiesdeler.reports.u16 import U16Report
+from kiesdeler.reports.languages import Language
+from kiesdeler.reports.render import Report
+from tests.reports.forms.made import papers
 from tests.reports.made import council, drawn, province, senate
 
 FOLDER = Path(__file__).with_name("reference")
@@ -22,12 +23,14 @@ EVENTFUL = {
 }
 # A lot is due for the last seat.
 UNDECIDED = {1: [500, 80, 30, 20, 10], 2: [100, 50], 3: [100, 50], 4: [50, 100], 5: [80]}
-REPORTS: dict[str, Callable[[], P22 | U16Report]] = {
+REPORTS: dict[str, Callable[[], Report]] = {
     "p22-1": lambda: province(9).report(),
     "p22-2": lambda: drawn(15, EVENTFUL, deceased=[(4, 2)], names={3: ""}).report(),
     "p22-2-zero": lambda: council(9, {1: [0, 0], 2: [0]}).report(),
     "p22-2-concept": lambda: council(9, UNDECIDED).report(concept=True),
     "u16": lambda: senate().senate_report(),
+    **{name: lambda report=report: report for name, report in papers(Language.DUTCH).items()},
+    **{f"{name}-fy": lambda report=report: report for name, report in papers(Language.FRISIAN).items()},
 }
 
 
