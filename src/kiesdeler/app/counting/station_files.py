@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
-from kiesdeler.app.counting.models import Unit
-from kiesdeler.eml.messages import Location
+from kiesdeler.app.counting.models import CommitteeSession, Unit
+from kiesdeler.app.elections.files import definition, message, place_of
+from kiesdeler.eml.messages import Location, PollingStations
+from kiesdeler.eml.writer import write
+from kiesdeler.files.names import message_name
 from kiesdeler.law.counting.kinds import Committee as Kind
-from kiesdeler.tally.stations import Station, UnitType
+from kiesdeler.tally.stations import Station, UnitType, stations_message, stations_of
 
 _TYPES: dict[str, UnitType] = {"fixed": "FixedLocation", "mobile": "Mobile", "special": "Special"}  # of UnitKind
 _KINDS: dict[str, str] = {eml: ours for ours, eml in _TYPES.items()}
@@ -51,3 +55,25 @@ def station_of(unit: Unit, kind: Kind) -> Station:
         unit.source.get("postal", kind is Kind.NBSB),
         locations,
     )
+
+
+def stations_file(session: CommitteeSession, moment: datetime.datetime) -> tuple[str, bytes]:
+    """The stations of a session as a 110b, with its official name. ValueError when there are none."""
+    committee = session.committee
+    defined, place = definition(committee), place_of(committee)
+    contact, site = None, None
+    if committee.stations_file_id is not None:
+        known = message(committee.stations_file_id)
+        assert isinstance(known, PollingStations)  # noqa: S101 - checked when it was taken in
+        found = stations_of(known, defined, place)
+        contact, site = found.contact_details, found.election_site
+    made = stations_message(
+        defined,
+        place,
+        [station_of(unit, Kind(committee.kind)) for unit in session.units.all()],
+        voters=committee.eligible or None,
+        created=moment.isoformat(timespec="milliseconds"),
+        contact_details=contact,
+        election_site=site,
+    )
+    return message_name(made), write(made)

@@ -82,6 +82,12 @@ def same_name(unit: Unit) -> Unit | None:
     return others.first()
 
 
+def irremovable(unit: Unit, role: str | None) -> str | None:
+    """Why a station can't be removed now; None when it can."""
+    refused = closed(unit.session, role)
+    return refused or next((refusal.message for refusal in _needed(unit.session, unit)), None)
+
+
 def add(*, who: Who, session: CommitteeSession, data: StationData, explanation: str = "") -> Unit | Refusals:
     """Add a polling station; the first one makes the session ready for data entry."""
     with writing():

@@ -1,8 +1,10 @@
-"""The addresses of this room."""
+"""The addresses of this room: a module per part."""
 
 from __future__ import annotations
 
-from typing import Any
+from django.urls import include, path
 
 app_name = "counting"
-urlpatterns: list[Any] = []
+urlpatterns = [
+    path("", include("kiesdeler.app.counting.stations_urls")),
+]

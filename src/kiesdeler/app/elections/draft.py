@@ -1,0 +1,288 @@
+"""Setting up a committee step by step: what has been filled in so far, what follows from it, and the acts on it.
+
+Which steps are done is never stored: it follows from the files and the choices, so that going back and choosing
+another file undoes exactly what no longer fits.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kiesdeler.app.audit.log import Who, record
+from kiesdeler.app.elections.committees import (
+    WITH_METHOD,
+    Plan,
+    default_frisian,
+    make_committee,
+    other_definition,
+    taken,
+)
+from kiesdeler.app.elections.files import message
+from kiesdeler.app.elections.incoming import Incoming, candidates_in, definition_in, keep, release, stations_in
+from kiesdeler.app.elections.models import Committee, SetupDraft, StoredFile
+from kiesdeler.app.writing import writing
+from kiesdeler.eml.checks import check_with_definition
+from kiesdeler.eml.hash import Challenge, Fit, challenge
+from kiesdeler.eml.messages import CandidateLists, ContestLists, ElectionDefinition, PollingStations
+from kiesdeler.law.counting.kinds import Method
+from kiesdeler.problems import Problem, Refused, Severity, errors
+from kiesdeler.tally.areas import Place, places
+from kiesdeler.tally.paper_lists import lists_of
+from kiesdeler.tally.stations import StationsFound, stations_of
+
+
+class Step(enum.StrEnum):
+    """The steps, by the last part of their address."""
+
+    DEFINITION = "verkiezingsdefinitie"
+    AREA = "gebied"
+    CANDIDATES = "kandidatenlijsten"
+    STATIONS = "stembureaus"
+    METHOD = "stemopneming"
+    ELIGIBLE = "kiesgerechtigden"
+    CHECK = "controleren"
+
+
+@dataclass(slots=True)
+class Progress:
+    """What follows from a draft. `problems`: why a file that is there does not fit what was chosen before it."""
+
+    draft: SetupDraft
+    definition: ElectionDefinition | None = None
+    place: Place | None = None
+    lists: ContestLists | None = None
+    stations: StationsFound | None = None
+    problems: dict[Step, list[Problem]] = field(default_factory=dict)
+    done: set[Step] = field(default_factory=set)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps there are; the postal committee has no choice of method."""
+        without = self.place is not None and self.place.committee not in WITH_METHOD
+        return tuple(step for step in Step if not (without and step is Step.METHOD))
+
+    @property
+    def open(self) -> Step:
+        """The first step that is not done."""
+        return next(step for step in self.steps if step not in self.done)
+
+    def reachable(self, step: Step) -> bool:
+        """Whether everything before a step is done."""
+        return step in self.steps and self.steps.index(step) <= self.steps.index(self.open)
+
+    def after(self, step: Step) -> Step:
+        """The step that follows."""
+        return self.steps[self.steps.index(step) + 1]
+
+
+def begun(who: Who) -> SetupDraft:
+    """The draft of somebody, started when there was none."""
+    with writing():
+        draft, _ = SetupDraft.objects.get_or_create(user=who.user)
+    return draft
+
+
+def progress(draft: SetupDraft) -> Progress:
+    """How far a draft is."""
+    now = Progress(draft)
+    if draft.definition_id is None or not draft.definition_confirmed:
+        return now
+    found = message(draft.definition_id)
+    assert isinstance(found, ElectionDefinition)  # noqa: S101 - checked when it was taken in
+    now.definition = found
+    now.done.add(Step.DEFINITION)
+    now.place = next((place for place in places(found) if place.code == draft.area_code), None)
+    if now.place is None:
+        return now
+    now.done.add(Step.AREA)
+    _candidates(now, found, now.place)
+    _stations(now, found, now.place)
+    if draft.method:
+        now.done.add(Step.METHOD)
+    if draft.eligible is not None:
+        now.done.add(Step.ELIGIBLE)
+    return now
+
+
+def take(*, who: Who, draft: SetupDraft, step: Step, file: Incoming) -> None:
+    """Take in the file of a step. Raises Refused with every problem; then nothing is stored."""
+    now = progress(draft)
+    with writing():
+        if step is Step.DEFINITION:
+            defined, _ = definition_in(file)
+            other = other_definition(defined, file)
+            if other is not None:
+                raise Refused([Problem(other, file.name)])
+            old, draft.definition, draft.definition_confirmed = draft.definition, keep(file, "110a", who), False
+            _pose(draft, file)
+        elif now.definition is None or now.place is None:
+            raise Refused([Problem("Kies eerst de verkiezing en het gebied.", file.name)])
+        elif step is Step.CANDIDATES:
+            candidates_in(file, now.definition, now.place)
+            old, draft.candidates, draft.candidates_confirmed = draft.candidates, keep(file, "230b", who), False
+            _pose(draft, file)
+        else:
+            _, found = stations_in(file, now.definition, now.place)
+            old, draft.stations = draft.stations, keep(file, "110b", who)
+            draft.stations_done, draft.eligible = not warnings_of(found), None
+        draft.save()
+        release(old)
+
+
+def confirm(*, who: Who, draft: SetupDraft, step: Step, typed: Mapping[int, str]) -> Fit | None:
+    """Compare the groups that were typed over, by index. None: they are not the groups that are asked now.
+
+    A wrong answer is logged, and other groups are asked next.
+    """
+    file = _file(draft, step)
+    hidden = tuple(draft.hidden)
+    if tuple(sorted(typed)) != hidden:
+        return None
+    fit = Challenge(bytes(file.content), hidden).answer([typed[index] for index in hidden])
+    with writing():
+        if fit is Fit.NONE:
+            _pose(draft, Incoming(file.name, bytes(file.content)))
+            record("hash.wrong", who, file=file.name)
+        else:
+            draft.hidden = []
+            if step is Step.DEFINITION:
+                draft.definition_confirmed = True
+            else:
+                draft.candidates_confirmed = True
+            record("hash.confirmed", who, file=file.name, written_anew=fit is Fit.CANONICAL)
+        draft.save()
+    return fit
+
+
+def asked(draft: SetupDraft, step: Step) -> Challenge | None:
+    """The groups to be typed over at a step; None when there is nothing to confirm. Asked anew after another file."""
+    file = draft.definition if step is Step.DEFINITION else draft.candidates
+    confirmed = draft.definition_confirmed if step is Step.DEFINITION else draft.candidates_confirmed
+    if file is None or confirmed:
+        return None
+    if not draft.hidden:
+        with writing():
+            _pose(draft, Incoming(file.name, bytes(file.content)))
+            draft.save()
+    return Challenge(bytes(file.content), tuple(draft.hidden))
+
+
+def choose_area(*, draft: SetupDraft, code: str) -> str | None:
+    """Choose the area; a Dutch sentence when that can't be."""
+    now = progress(draft)
+    place = next((each for each in places(now.definition) if each.code == code), None) if now.definition else None
+    if now.definition is None or place is None:
+        return "Kies een gebied uit de lijst."
+    there = taken(now.definition, place)
+    if there is not None:
+        return there
+    with writing():
+        if draft.area_code != code:  # what was chosen for another area says nothing about this one
+            old, draft.stations, draft.stations_done = draft.stations, None, False
+            draft.area_code, draft.method, draft.eligible, draft.frisian = code, "", None, None
+            draft.save()
+            release(old)
+    return None
+
+
+def finish_stations(*, draft: SetupDraft, skip: bool) -> None:
+    """Go on with the stations as they are, warnings and all; or without any."""
+    with writing():
+        old = draft.stations
+        if skip:
+            draft.stations = None
+            draft.eligible = None if old is not None else draft.eligible
+        draft.stations_done = True
+        draft.save()
+        if skip:
+            release(old)
+
+
+def choose_method(*, draft: SetupDraft, method: Method) -> None:
+    """Choose how the votes are counted."""
+    with writing():
+        draft.method = method.value
+        draft.save()
+
+
+def fix_eligible(*, draft: SetupDraft, eligible: int, frisian: bool) -> None:
+    """Confirm the number of eligible voters, and whether papers are in Frisian as well."""
+    with writing():
+        draft.eligible, draft.frisian = eligible, frisian
+        draft.save()
+
+
+def abandon(*, draft: SetupDraft) -> None:
+    """Throw the draft away with the files that nothing was made from."""
+    with writing():
+        files = (draft.definition, draft.candidates, draft.stations)
+        draft.delete()
+        for file in files:
+            release(file)
+
+
+def finish(*, who: Who, draft: SetupDraft) -> Committee:
+    """Make the committee from a draft of which every step is done. Raises Refused."""
+    now = progress(draft)
+    if now.open is not Step.CHECK or now.place is None or draft.eligible is None:
+        raise Refused([Problem("Nog niet alle stappen zijn klaar. Ga terug naar de eerste open stap.")])
+    with writing():
+        committee = make_committee(
+            who=who,
+            plan=Plan(
+                draft.definition,
+                draft.candidates,
+                draft.stations,
+                now.place,
+                Method(draft.method) if now.place.committee in WITH_METHOD else None,
+                draft.eligible,
+                default_frisian(now.place) if draft.frisian is None else draft.frisian,
+                now.stations.stations if now.stations else (),
+            ),
+        )
+        draft.delete()
+    return committee
+
+
+def warnings_of(found: StationsFound) -> list[Problem]:
+    """What has to be confirmed before stations are used; notices have not."""
+    return [problem for problem in found.problems if problem.severity is Severity.WARNING]
+
+
+def _candidates(now: Progress, definition: ElectionDefinition, place: Place) -> None:
+    if now.draft.candidates_id is None:
+        return
+    found = message(now.draft.candidates_id)
+    assert isinstance(found, CandidateLists)  # noqa: S101 - checked when it was taken in
+    problems = errors(check_with_definition(definition, found))
+    try:
+        now.lists = None if problems else lists_of(definition, place, found)
+    except Refused as refused:
+        problems = list(refused.problems)
+    if problems:
+        now.problems[Step.CANDIDATES] = problems
+    elif now.draft.candidates_confirmed:
+        now.done.add(Step.CANDIDATES)
+
+
+def _stations(now: Progress, definition: ElectionDefinition, place: Place) -> None:
+    if now.draft.stations_id is not None:
+        found = message(now.draft.stations_id)
+        assert isinstance(found, PollingStations)  # noqa: S101 - checked when it was taken in
+        now.stations = stations_of(found, definition, place)
+        if errors(now.stations.problems):
+            now.problems[Step.STATIONS], now.stations = errors(now.stations.problems), None
+            return
+    if now.draft.stations_done:
+        now.done.add(Step.STATIONS)
+
+
+def _pose(draft: SetupDraft, file: Incoming) -> None:
+    draft.hidden = list(challenge(file.content).hidden)
+
+
+def _file(draft: SetupDraft, step: Step) -> StoredFile:
+    file: StoredFile = draft.definition if step is Step.DEFINITION else draft.candidates
+    return file
