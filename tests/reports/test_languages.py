@@ -1,6 +1,9 @@
 """Frisian: nothing is left in Dutch, nothing that is filled in gets lost."""
 
+import ast
 import datetime
+import importlib
+import pkgutil
 import re
 from pathlib import Path
 
@@ -8,9 +11,10 @@ import pytest
 
 from kiesdeler.law.counting.form import Form
 from kiesdeler.law.counting.kinds import ELECTIONS, Committee, FormKind, Method, Phase
+from kiesdeler.reports import frisian
 from kiesdeler.reports import render as rendering
 from kiesdeler.reports.forms.parts import label, list_title
-from kiesdeler.reports.frisian import FRISIAN, fields, forms, layout
+from kiesdeler.reports.frisian import FRISIAN
 from kiesdeler.reports.glyphs import covered
 from kiesdeler.reports.languages import Language, date_words, say, words
 from tests.reports.forms.made import HEADING, POSTAL, REASON, SMALL, STATION, papers
@@ -42,14 +46,18 @@ def test_what_is_left_in_dutch_would_be_seen():
     assert left_over("Model N 10-1 Stimburo Juinen 2.1 Stembureau E.1 (A + B)", DATA) == ["Stembureau"]
 
 
-def test_every_text_of_a_template_is_translated():
-    keys = {
+def template_keys() -> set[str]:
+    """The texts that templates ask a translation of."""
+    return {
         key
         for template in (SOURCES / "templates").glob("*.typ")
         for key in re.findall(r'\bt\("([^"]*)"', template.read_text(encoding="utf-8"))
     }
-    assert len(keys) > 100
-    assert sorted(keys - FRISIAN.keys()) == []
+
+
+def test_every_text_of_a_template_is_translated():
+    assert len(template_keys()) > 100
+    assert sorted(template_keys() - FRISIAN.keys()) == []
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=str)
@@ -64,15 +72,33 @@ def test_every_field_has_its_own_label_in_dutch_and_one_in_frisian(kind: FormKin
 
 
 def test_a_translation_fills_in_the_same_and_can_be_printed():
-    for dutch, frisian in FRISIAN.items():
-        assert frisian.strip()
-        assert sorted(re.findall(r"\{\w+\}", dutch)) == sorted(re.findall(r"\{\w+\}", frisian))
-        assert all(map(covered, frisian))
+    for dutch, said in FRISIAN.items():
+        assert said.strip()
+        assert sorted(re.findall(r"\{\w+\}", dutch)) == sorted(re.findall(r"\{\w+\}", said))
+        assert all(map(covered, said))
 
 
 def test_a_text_is_translated_in_one_place():
-    modules = (fields.FIELDS, forms.FORMS, layout.LAYOUT)
-    assert len({key for module in modules for key in module}) == sum(map(len, modules))
+    kept = [
+        value
+        for module in pkgutil.iter_modules(frisian.__path__, f"{frisian.__name__}.")
+        for name, value in vars(importlib.import_module(module.name)).items()
+        if name.isupper()
+    ]
+    assert len(kept) >= 3
+    assert sum(map(len, kept)) == len(FRISIAN)
+
+
+def test_no_translation_is_without_use():
+    used = template_keys() | {
+        field.label for kind in KINDS for each in Form(kind, SMALL).sections for field in each.fields
+    }
+    for source in SOURCES.rglob("*.py"):
+        if "frisian" not in source.parts:
+            for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    used |= {node.value, *node.value.split()}  # of the name of a model each word
+    assert sorted(FRISIAN.keys() - used) == []
 
 
 def test_values_are_filled_in_once_and_as_they_are():

@@ -46,8 +46,5 @@ LAYOUT = {
     "Handtekening": "Hantekening",
     "Plaats": "Plak",
     "Datum": "Datum",
-    "Tijd": "Tiid",
     "Datum en tijd": "Datum en tiid",
-    "Voorzitter": "Foarsitter",
-    "Leden": "Leden",
 }
