@@ -64,13 +64,14 @@ def test_everybody_who_is_not_in_the_table_is_refused_and_changes_nothing(name: 
     before = _state()
     for persona in sorted(ANYONE - ROWS[name].who):
         client = Client() if persona == ANONYMOUS else place.client(persona)
-        for send in (client.get, client.post):
+        # Who else may open a page that only acts (405) is asked when somebody acts.
+        for send, refusals in ((client.get, {403, 405}), (client.post, {403})):
             answer = send(url)
             if persona == ANONYMOUS:
                 assert answer.status_code == 302, (persona, send)
                 assert answer.headers["Location"].startswith(LOGIN), (persona, send)
             else:
-                assert answer.status_code == 403, (persona, send)
+                assert answer.status_code in refusals, (persona, send)
     assert _state() == before
     assert set(LogEntry.objects.values_list("event", flat=True)) <= {"access.refused"}
 
@@ -83,7 +84,7 @@ def test_those_in_the_table_come_in(name: str) -> None:
     for persona in sorted(ROWS[name].who):
         answer = (Client() if persona == ANONYMOUS else place.client(persona)).get(url)
         assert answer.status_code in {200, 302, 404, 405, 409}, (persona, answer.status_code)
-        assert not answer.headers.get("Location", "").startswith(LOGIN) or name == "accounts:logout", persona
+        assert not answer.headers.get("Location", "").startswith(LOGIN), persona
 
 
 def _state() -> Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth import logout
 from django.contrib.auth.models import AnonymousUser
@@ -16,7 +17,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.http import urlencode
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from kiesdeler.app.accounts.models import User
 from kiesdeler.app.accounts.roles import Role
@@ -26,6 +27,7 @@ from kiesdeler.app.counting.models import CommitteeSession, Unit
 from kiesdeler.app.elections.models import Committee
 from kiesdeler.app.writing import writing
 
+NEXT = "verder"  # where to go after logging in
 View = Callable[..., HttpResponse]
 
 _SUBJECTS: dict[str, tuple[type[Any], tuple[str, ...]]] = {
@@ -53,7 +55,7 @@ def access(*roles: Role, anyone: bool = False, signed_in: bool = False, before_p
             if user.is_authenticated and not before_password and not anyone:
                 elsewhere = unfinished(user)
                 if elsewhere:
-                    return redirect(elsewhere)
+                    return redirect(with_next(elsewhere, back_to(request)))
             subject = next((name for name in _SUBJECTS if name in kwargs), None)
             committee = None
             for name in [name for name in _SUBJECTS if name in kwargs]:
@@ -88,11 +90,13 @@ def role_of(user: User, committee: Committee | None, wanted: tuple[Role, ...]) -
 
 
 def unfinished(user: Any) -> str | None:
-    """Where somebody has to go first: a one-time password to change, a second factor to give."""
-    if user.one_time_password:
-        return reverse("accounts:first_password")
+    """Where somebody has to go first: a second factor to give, a one-time password to change, a factor to set up."""
     if user.second_factor and not user.is_verified():
         return reverse("accounts:second_factor")
+    if user.one_time_password:
+        return reverse("accounts:first_password")
+    if user.second_factor_due:
+        return reverse("accounts:add_factor")
     return None
 
 
@@ -105,9 +109,25 @@ def to_login(request: HttpRequest) -> HttpResponse:
     """Off to the log-in page, and back here afterwards; a script gets told instead."""
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"login": True}, status=401)
-    back = request.get_full_path() if request.method == "GET" else request.headers.get("Referer", "")
-    following = urlencode({"verder": back}) if back and back != "/" else ""
-    return redirect(reverse("accounts:login") + (f"?{following}" if following else ""))
+    return redirect(with_next(reverse("accounts:login"), back_to(request)))
+
+
+def with_next(address: str, following: str) -> str:
+    """An address, with the page to go to after it."""
+    return address + (f"?{urlencode({NEXT: following})}" if following and following != "/" else "")
+
+
+def back_to(request: HttpRequest) -> str:
+    """The page somebody is at, to come back to: of a form that was sent, the page that the form was on."""
+    if request.method == "GET":
+        return request.get_full_path()
+    return local(urlsplit(request.headers.get("Referer", ""))._replace(scheme="", netloc="").geturl())
+
+
+def local(path: str) -> str:
+    """An address given from outside, when it is one of ours; otherwise the first page."""
+    ours = path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+    return path if ours else reverse("home")
 
 
 class DenyUnlessAllowed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,6 +12,13 @@ from kiesdeler.app.accounts.roles import Role
 
 SHORTEST = 13  # administrators and coordinators
 SHORTEST_TYPIST = 8  # typists and observers: many people, one night, no power to decide
+
+_READABLE = "abcdefghjkmnpqrstuvwxyz23456789"  # no i, l, o, 0 and 1: they are mistaken for each other on paper
+
+
+def generated() -> str:
+    """A one-time password that can be read from paper: twelve characters out of 31, so 59 bits of chance."""
+    return "-".join("".join(secrets.choice(_READABLE) for _ in range(4)) for _ in range(3))
 
 
 def shortest(user: Any) -> int:
