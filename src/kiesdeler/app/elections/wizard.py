@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +15,7 @@ from kiesdeler.app.elections import draft as acts
 from kiesdeler.app.elections.committees import default_frisian
 from kiesdeler.app.elections.draft import Progress, Step
 from kiesdeler.app.elections.forms import METHOD_HINTS, METHODS, AreaForm, EligibleForm, FileForm, MethodForm
+from kiesdeler.app.elections.hashes import typed_groups
 from kiesdeler.app.elections.incoming import refuse
 from kiesdeler.eml.hash import Fit, groups
 from kiesdeler.law.counting.kinds import Method
@@ -81,7 +81,7 @@ def _file(request: Any, now: Progress, step: Step) -> HttpResponse:
     """A file with a hash to be confirmed: 110a and 230b."""
     form, problems, wrong = FileForm(label=_LABELS[step]), now.problems.get(step, []), ""
     if request.method == "POST" and request.POST.get("act") == "hash":
-        fit = acts.confirm(who=request.who, draft=now.draft, step=step, typed=_typed(request.POST))
+        fit = acts.confirm(who=request.who, draft=now.draft, step=step, typed=typed_groups(request.POST))
         if fit in (Fit.BYTES, Fit.CANONICAL):
             messages.success(request, "De hash klopt." if fit is Fit.BYTES else _REWRITTEN)
             return redirect("elections:setup_step", acts.progress(now.draft).open.value)
@@ -194,18 +194,6 @@ def _taken(request: Any, now: Progress, step: Step) -> tuple[FileForm, list[Prob
         refuse(file, refused, request.who)
         return form, list(refused.problems)
     return form, []
-
-
-def _typed(post: Mapping[str, str]) -> dict[int, str]:
-    """The groups that were typed, by index: `group-4` is the fifth."""
-    return {
-        int(name.removeprefix("group-")): value
-        for name, value in post.items()
-        if name.startswith("group-") and name.removeprefix("group-") in _INDEXES
-    }
-
-
-_INDEXES = frozenset(str(index) for index in range(16))
 
 
 def _on(now: Progress, step: Step) -> HttpResponse:
