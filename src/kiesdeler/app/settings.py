@@ -32,9 +32,9 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "kiesdeler.app.operations.headers.SecurityHeaders",
+    "whitenoise.middleware.WhiteNoiseMiddleware",  # after those whose headers every answer has
     "kiesdeler.app.accounts.sessions.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -90,10 +90,12 @@ CSRF_FAILURE_VIEW = "kiesdeler.app.errors.form_expired"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_HSTS_SECONDS = 7 * 24 * 60 * 60 if SECURE else 0  # a week: over TLS or not at all
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 AIRGAP_TARGETS = tuple(target for target in os.environ.get("KIESDELER_AIRGAP", "").split(",") if target)
+OWN_ADDRESSES = tuple(each for each in os.environ.get("KIESDELER_OWN", "").split(",") if each)  # of the server itself
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -120,6 +122,7 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
+STATICFILES_DIRS = [HERE / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nothing is uploaded to disk
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

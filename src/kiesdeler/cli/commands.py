@@ -24,6 +24,7 @@ MODULES = {
     "allocate": "kiesdeler.cli.allocate",
     "verify": "kiesdeler.cli.verify",
     "example": "kiesdeler.cli.example",
+    "serve": "kiesdeler.cli.serve",
 }
 
 

@@ -20,7 +20,7 @@ DUTCH_PHRASES = (
     (r"Show this message and exit\.", "Toon deze uitleg."),
     (r"\[required\]", "[verplicht]"),
     (r"; required\]", "; verplicht]"),
-    (r"\[default: ", "[standaard: "),
+    (r"\[default:", "[standaard:"),
     (r"No such option: ", "Deze optie bestaat niet: "),
     (r"No such command ", "Deze opdracht bestaat niet: "),
     (r"Missing option ", "Deze optie ontbreekt: "),

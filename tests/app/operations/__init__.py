@@ -1,0 +1,1 @@
+"""Running the program: certificates, connections, back-ups, practice."""

@@ -117,6 +117,7 @@ _EVENTS = (
     Event("entry.second.emptied", "Afwijkende velden van de tweede invoer leeggemaakt"),
     Event("entry.first.corrected", "Eerste invoer verbeterd", _S),
     Event("entry.second.corrected", "Tweede invoer verbeterd", _S),
+    Event("practice.keys", "Geoefend met de toetsen"),
     Event("warning.explained", "Waarschuwing {code} toegelicht"),
     Event("warning.handled", "Waarschuwing {code} afgehandeld"),
     Event("count.deleted", "Definitieve telling verwijderd", _W),
