@@ -45,7 +45,7 @@ def change_details(*, who: Who, session: CommitteeSession, new: Details) -> int 
         for name in changed:
             setattr(session, name, getattr(new, name))
         session.save(update_fields=changed)
-        withdrawn = withdraw(session)
+        withdrawn = withdraw(session, "De gegevens van de zitting zijn gewijzigd.")
         record(
             "session.changed", who, committee=session.committee_id, subject=session.title,
             changes=", ".join(_TOLD[name] for name in changed), withdrawn=withdrawn,

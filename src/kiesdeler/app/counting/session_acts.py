@@ -95,7 +95,7 @@ def perform(*, who: Who, session: CommitteeSession, act: SessionAct, seen: str |
         committee, title = session.committee_id, session.title
         details: dict[str, Any] = {}
         if row.withdraws:
-            details["withdrawn"] = withdraw(session)
+            details["withdrawn"] = withdraw(session, "De invoer is heropend.")
         if act is SessionAct.COMPLETE:
             details["digest"] = session_digest(session)
         result = session
@@ -111,7 +111,7 @@ def perform(*, who: Who, session: CommitteeSession, act: SessionAct, seen: str |
 
 def reopened(who: Who, session: CommitteeSession) -> None:
     """A count of a completed session was deleted: the session goes back to data entry, its documents lapse."""
-    withdrawn = withdraw(session)
+    withdrawn = withdraw(session, "Een definitieve telling is verwijderd.")
     session.state, session.completed_at = SessionState.DATA_ENTRY.value, None
     session.save(update_fields=["state", "completed_at"])
     record("session.reopened", who, committee=session.committee_id, subject=session.title, withdrawn=withdrawn)
@@ -143,9 +143,10 @@ def _moved(session: CommitteeSession, act: SessionAct, state: SessionState) -> N
     session.save()
 
 
-def withdraw(session: CommitteeSession) -> int:
-    """The documents of a session no longer hold; how many did. In the transaction of the caller."""
-    return int(session.documents.filter(withdrawn_at=None).update(withdrawn_at=timezone.now()))
+def withdraw(session: CommitteeSession, reason: str) -> int:
+    """The documents of a session no longer hold, and why; how many did. In the transaction of the caller."""
+    held = session.documents.filter(withdrawn_at=None)
+    return int(held.update(withdrawn_at=timezone.now(), withdrawn_because=reason))
 
 
 def _remove(session: CommitteeSession) -> None:
