@@ -23,6 +23,7 @@ from kiesdeler.law.counting.sessions import SESSION_REFUSALS, SessionNeed, Sessi
 from kiesdeler.law.counting.states import Act, State
 
 _AT_FIRST = (State.FIRST_ENTRY, State.FIRST_CORRECTION)
+_WAITING = (Act.PAUSE, Act.RETURN, Act.CORRECT_FIRST, Act.CORRECT_SECOND)  # until its typist takes it up again
 _LOSING = (Act.DISCARD, Act.DISCARD_BOTH, Act.DELETE, Act.WITHDRAW, Act.KEEP_FIRST, Act.KEEP_SECOND, Act.IMPORT)
 
 
@@ -114,8 +115,8 @@ def _note(row: Count, act: Act, after: law.Count, section: str, accept: Collecti
         fields["section"] = section
     if accept is not None:
         fields["accepted"] = list(accept)
-    if act in (Act.PAUSE, Act.RESUME, Act.SAVE):
-        fields["paused"] = act is Act.PAUSE
+    if act in (*_WAITING, Act.RESUME, Act.SAVE):
+        fields["paused"] = act in _WAITING
     if act is Act.FINISH:
         fields["finished_at"] = timezone.now()
     position = SECOND if after.second is not None and after.state not in _AT_FIRST else FIRST

@@ -6,5 +6,6 @@ from django.urls import include, path
 
 app_name = "counting"
 urlpatterns = [
+    path("", include("kiesdeler.app.counting.entry_urls")),
     path("", include("kiesdeler.app.counting.stations_urls")),
 ]
