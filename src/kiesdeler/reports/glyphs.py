@@ -40,6 +40,8 @@ def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         return iter([(path, value)])
     if isinstance(value, tuple):
+        if value and type(value[0]) is int:  # a row of votes; there can be hundreds of thousands
+            return iter(())
         return chain.from_iterable(_texts(one, f"{path}[{index}]") for index, one in enumerate(value, 1))
     if dataclasses.is_dataclass(value):
         fields = dataclasses.fields(value)

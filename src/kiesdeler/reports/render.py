@@ -3,39 +3,70 @@
 from __future__ import annotations
 
 import dataclasses
-import io
 import json
+import os
 import subprocess
 import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
-from typing import Protocol
-
-import pikepdf
+from typing import Protocol, runtime_checkable
 
 from kiesdeler.problems import Refused
+from kiesdeler.reports.bundle import Bundle, Labelled, Report
 from kiesdeler.reports.counting_frame import CountingFrame
-from kiesdeler.reports.frame import Frame
 from kiesdeler.reports.glyphs import missing
+from kiesdeler.reports.joining import Piece, joined
 from kiesdeler.reports.numbers import thousands
 
 TYPESETTER = Path(__file__).with_name("typeset.py")
 TEMPLATES = {"P 22-1": "p22-1.typ", "P 22-2": "p22-2.typ", "U 16": "u16.typ"}
 
 
-class Report(Protocol):
-    """A context: a frozen dataclass of texts, numbers, tuples and such dataclasses."""
+MOST_PROCESSES = 4  # each takes up to 200 MB
 
-    @property
-    def frame(self) -> Frame | CountingFrame:
-        """What stands around the report."""
+
+@runtime_checkable
+class Printed(Protocol):
+    """A value of a context that is made into text here, because the template would take much longer."""
+
+    def printed(self) -> str:
+        """The text."""
         ...
 
 
-def render(context: Report) -> bytes:
-    """The report as PDF. Refused when the data hold a character that the fonts can't show."""
-    problems = missing(context)
+Progress = Callable[[int, int], None]  # how many parts are done, of how many
+
+
+def render(context: Report | Bundle, progress: Progress | None = None) -> bytes:
+    """The report as PDF. Refused when the data hold a character that the fonts can't show.
+
+    The parts of a bundle are typeset beside each other; `progress` is called after each, by the thread that asks.
+    """
+    bundle = context if isinstance(context, Bundle) else Bundle(context)
+    problems = {problem.message: problem for part in bundle.parts for problem in missing(part)}
     if problems:
-        raise Refused(problems)
+        raise Refused(list(problems.values()))
+    with ThreadPoolExecutor(min(MOST_PROCESSES, os.cpu_count() or 1)) as pool:
+        waiting = {pool.submit(typeset, part): place for place, part in enumerate(bundle.parts)}
+        typeset_parts: dict[int, bytes] = {}
+        try:
+            for done in as_completed(waiting):
+                typeset_parts[waiting[done]] = done.result()
+                if progress is not None:
+                    progress(len(typeset_parts), len(waiting))
+        finally:  # after a failure the others need not be made
+            pool.shutdown(cancel_futures=True)
+    nested = range(1, 1 + len(bundle.nested))
+    pieces = [
+        Piece(typeset_parts[place], part.page_labels if isinstance(part, Labelled) else (), nested=place in nested)
+        for place, part in enumerate(bundle.parts)
+    ]
+    return joined(pieces, bundle.main.frame.metadata)
+
+
+def typeset(context: Report) -> bytes:
+    """One part, in a process of its own."""
     frame = context.frame
     template = frame.template if isinstance(frame, CountingFrame) else TEMPLATES[frame.model]
     data = json.dumps(plain(context), ensure_ascii=False, separators=(",", ":"))
@@ -48,29 +79,17 @@ def render(context: Report) -> bytes:
     )
     if done.returncode != 0:
         raise RuntimeError(f"typesetting {frame.model} failed: {done.stderr.decode('utf-8', 'replace')}")
-    return with_metadata(done.stdout, frame)
+    return done.stdout
 
 
 def plain(value: object) -> object:
     """A context as JSON holds it. Rows of votes become text here, because the template would take much longer."""
+    if isinstance(value, tuple):
+        if value and all(one is None or type(one) is int for one in value):
+            return ["–" if one is None else thousands(one) for one in value]
+        return [plain(one) for one in value]
+    if isinstance(value, Printed):
+        return value.printed()
     if dataclasses.is_dataclass(value):
         return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
-    if not isinstance(value, tuple):
-        return value
-    if value and all(one is None or type(one) is int for one in value):
-        return ["–" if one is None else thousands(one) for one in value]
-    return [plain(one) for one in value]
-
-
-def with_metadata(pdf: bytes, frame: Frame | CountingFrame) -> bytes:
-    """The document information by which publication portals recognise a report (/PvElection, /PvModel, ...).
-
-    PDF/A-2 leaves keys of one's own in the document information free as long as the standard ones agree with the XMP.
-    """
-    out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        for key, value in frame.metadata:
-            if value:
-                document.docinfo[pikepdf.Name(f"/{key}")] = pikepdf.String(value)
-        document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return out.getvalue()
+    return value

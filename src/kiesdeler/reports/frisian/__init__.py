@@ -6,5 +6,6 @@ One module per kind of document, so that a translator sees together what is read
 from kiesdeler.reports.frisian.fields import FIELDS
 from kiesdeler.reports.frisian.forms import FORMS
 from kiesdeler.reports.frisian.layout import LAYOUT
+from kiesdeler.reports.frisian.sessions import SESSIONS
 
-FRISIAN: dict[str, str] = {**LAYOUT, **FIELDS, **FORMS}
+FRISIAN: dict[str, str] = {**LAYOUT, **FIELDS, **FORMS, **SESSIONS}
