@@ -72,6 +72,11 @@ def take_over(*, who: Who, session: CommitteeSession, file: StoredFile) -> Commi
     return session
 
 
+def source_of(session: CommitteeSession) -> StoredFile | None:
+    """The file a session was taken over from, without its content."""
+    return StoredFile.objects.defer("content").filter(pk=session.taken_over_id).first()
+
+
 def undo(*, who: Who, session: CommitteeSession) -> CommitteeSession | str:
     """Forget a session that was taken over by mistake; the file stays."""
     with writing():
@@ -79,7 +84,7 @@ def undo(*, who: Who, session: CommitteeSession) -> CommitteeSession | str:
         row = step(who=who, session=session, act=SessionAct.UNDO_TAKE_OVER)
         if isinstance(row, str):
             return row
-        file = session.taken_over
+        file = source_of(session)
         session.units.all().delete()
         session.state, session.taken_over, session.completed_at = SessionState.CREATED.value, None, None
         session.save()

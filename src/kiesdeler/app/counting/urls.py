@@ -8,4 +8,5 @@ app_name = "counting"
 urlpatterns = [
     path("", include("kiesdeler.app.counting.entry_urls")),
     path("", include("kiesdeler.app.counting.stations_urls")),
+    path("", include("kiesdeler.app.counting.control_urls")),
 ]
