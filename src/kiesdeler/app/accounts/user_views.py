@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from kiesdeler.app.accounts import user_acts
 from kiesdeler.app.accounts.access import access
 from kiesdeler.app.accounts.forms import UserForm
-from kiesdeler.app.accounts.models import User, name_key
+from kiesdeler.app.accounts.models import Membership, User, name_key
 from kiesdeler.app.accounts.roles import IN_COMMITTEE, Role
 from kiesdeler.app.accounts.user_rules import MANAGED, Powers, managed_by, powers, seen_by
 from kiesdeler.app.elections.models import Committee
@@ -28,7 +28,8 @@ def users(request: Any) -> HttpResponse:
     power = powers(request.who)
     words, role = request.GET.get("zoek", "").strip(), request.GET.get("rol", "")
     committee, state = request.GET.get("stembureau", ""), request.GET.get("staat", "")
-    found = seen_by(power).prefetch_related("memberships__committee__election")
+    with_committee = Membership.objects.select_related("committee__election").order_by("committee")
+    found = seen_by(power).prefetch_related(Prefetch("memberships", with_committee))
     if words:
         found = found.filter(Q(key__contains=name_key(words)) | Q(full_name__icontains=words))
     if role == Role.ADMINISTRATOR:
