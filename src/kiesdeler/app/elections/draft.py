@@ -20,8 +20,16 @@ from kiesdeler.app.elections.committees import (
     taken,
 )
 from kiesdeler.app.elections.files import message
-from kiesdeler.app.elections.incoming import Incoming, candidates_in, definition_in, keep, release, stations_in
-from kiesdeler.app.elections.models import Committee, SetupDraft, StoredFile
+from kiesdeler.app.elections.incoming import (
+    Incoming,
+    candidates_in,
+    definition_in,
+    incoming_of,
+    keep,
+    release,
+    stations_in,
+)
+from kiesdeler.app.elections.models import Committee, SetupDraft
 from kiesdeler.app.writing import writing
 from kiesdeler.eml.checks import check_with_definition
 from kiesdeler.eml.hash import Challenge, Fit, challenge
@@ -136,14 +144,14 @@ def confirm(*, who: Who, draft: SetupDraft, step: Step, typed: Mapping[int, str]
 
     A wrong answer is logged, and other groups are asked next.
     """
-    file = _file(draft, step)
     hidden = tuple(draft.hidden)
-    if tuple(sorted(typed)) != hidden:
+    if asked(draft, step) is None or tuple(sorted(typed)) != hidden:
         return None
+    file = draft.definition if step is Step.DEFINITION else draft.candidates
     fit = Challenge(bytes(file.content), hidden).answer([typed[index] for index in hidden])
     with writing():
         if fit is Fit.NONE:
-            _pose(draft, Incoming(file.name, bytes(file.content)))
+            _pose(draft, incoming_of(file))
             record("hash.wrong", who, file=file.name)
         else:
             draft.hidden = []
@@ -164,9 +172,20 @@ def asked(draft: SetupDraft, step: Step) -> Challenge | None:
         return None
     if not draft.hidden:
         with writing():
-            _pose(draft, Incoming(file.name, bytes(file.content)))
+            _pose(draft, incoming_of(file))
             draft.save()
     return Challenge(bytes(file.content), tuple(draft.hidden))
+
+
+def remarks(now: Progress, step: Step) -> list[Problem]:
+    """What is odd but usable in the file of a step whose hash is still to be confirmed."""
+    if step is Step.DEFINITION and now.draft.definition is not None:
+        return definition_in(incoming_of(now.draft.definition))[1]
+    if step is Step.CANDIDATES and now.draft.candidates is not None and now.definition is not None and now.place:
+        if step in now.problems:
+            return []
+        return candidates_in(incoming_of(now.draft.candidates), now.definition, now.place)[1]
+    return []
 
 
 def choose_area(*, draft: SetupDraft, code: str) -> str | None:
@@ -281,8 +300,3 @@ def _stations(now: Progress, definition: ElectionDefinition, place: Place) -> No
 
 def _pose(draft: SetupDraft, file: Incoming) -> None:
     draft.hidden = list(challenge(file.content).hidden)
-
-
-def _file(draft: SetupDraft, step: Step) -> StoredFile:
-    file: StoredFile = draft.definition if step is Step.DEFINITION else draft.candidates
-    return file

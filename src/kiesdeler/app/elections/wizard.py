@@ -101,6 +101,7 @@ def _file(request: Any, now: Progress, step: Step) -> HttpResponse:
         problems=problems,
         wrong=wrong,
         shown=list(question.shown) if question else None,
+        remarks=acts.remarks(now, step) if question else [],
         file=file,
         groups=groups(bytes(file.content)) if file else (),
     )
