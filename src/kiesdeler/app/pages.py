@@ -52,7 +52,7 @@ def moment(value: Any) -> str:
 
 def clock(value: Any) -> str:
     """22:35."""
-    return "" if value is None else date_format(timezone.localtime(value), "H:i")
+    return "" if value is None else f"{timezone.localtime(value):%H:%M}"
 
 
 def day(value: Any) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -44,6 +45,7 @@ def overview(request: Any, session: CommitteeSession) -> HttpResponse:
     values = {
         "session": session, "made": made, "choice": choice, "rows": chosen(made.rows, choice),
         "state": SESSIONS[SessionState(session.state)], "groups": GROUPS,
+        "coordinator": request.role is Role.COORDINATOR, "link": reverse("counting:count", args=[0]).split("0"),
     }  # fmt: skip
     return render(request, "counting/overview.html", values)
 
