@@ -9,7 +9,9 @@ from django.shortcuts import render
 
 from kiesdeler.app.accounts.access import access
 from kiesdeler.app.accounts.roles import Role
+from kiesdeler.app.counting.state_words import SESSIONS
 from kiesdeler.app.elections.models import Committee
+from kiesdeler.law.counting.sessions import SessionState
 
 
 @access(signed_in=True)
@@ -21,7 +23,12 @@ def home(request: Any) -> HttpResponse:
     if not user.is_administrator:
         committees = committees.filter(pk__in=roles)
     rows = [
-        (committee, roles.get(committee.pk, Role.ADMINISTRATOR), list(committee.sessions.all()))
+        (
+            committee,
+            roles.get(committee.pk, Role.ADMINISTRATOR),
+            [(session, SESSIONS[SessionState(session.state)]) for session in committee.sessions.all()],
+        )
         for committee in committees
     ]
-    return render(request, "home.html", {"rows": rows})
+    manages = user.is_administrator or Role.COORDINATOR in roles.values()
+    return render(request, "home.html", {"rows": rows, "manages": manages})
