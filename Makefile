@@ -1,6 +1,6 @@
 # Only Python 3.11 or newer and make are taken for granted; everything else comes from the lock files, with hashes.
 #
-#   make run      sets everything up and shows an example election with its explanation
+#   make run      sets everything up and starts a practice election night in the browser
 #   make test     sets everything up and runs all checks (what CI runs)
 #   make lint     only style, types and layers
 #   make bench    speed and memory, as ratios in one run
@@ -21,7 +21,7 @@ LOCK := build/uv/bin/uv pip compile pyproject.toml --quiet --universal --generat
 .PHONY: run test lint bench baseline build mutate fuzz lock clean
 
 run: .venv/run.stamp
-	@$(BIN)/kiesdeler example
+	@$(BIN)/kiesdeler demo
 
 test: lint
 	$(BIN)/pytest -n $(JOBS) --durations=15 --durations-min=1 --cov --cov-report=term-missing

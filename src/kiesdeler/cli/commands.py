@@ -25,6 +25,7 @@ MODULES = {
     "verify": "kiesdeler.cli.verify",
     "example": "kiesdeler.cli.example",
     "serve": "kiesdeler.cli.serve",
+    "demo": "kiesdeler.cli.demo",
 }
 
 

@@ -104,6 +104,7 @@ def serve(
     installation = Installation(data, practice, host, port, tls, tuple(name or ()), targets)
     configure(installation)
     with only_one(data_folder()):
+        from kiesdeler.app.accounts.first_start import start_code
         from kiesdeler.app.operations.serving import Choices, prepare
         from kiesdeler.app.operations.serving import serve as run
 
@@ -112,6 +113,9 @@ def serve(
                 "LET OP: bestanden van het programma zijn anders dan bij de installatie. "
                 "Bekijk ze met: kiesdeler doctor"
             )
+        code = start_code()
+        if code:
+            _say(f"Er is nog geen beheerder. Maak die aan in de browser, met deze startcode:\n  {code}")
         run(installation, Choices(threads, processes, http_port), _say)
     return Exit.FINE
 

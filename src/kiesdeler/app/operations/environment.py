@@ -9,9 +9,10 @@ from pathlib import Path
 
 import django
 
-from kiesdeler.app.folder import VARIABLE
+from kiesdeler.app.folder import VARIABLE, data_folder
 from kiesdeler.app.operations.connections import NONE, target
 from kiesdeler.app.operations.hosts import LOOPBACK, is_loopback, own_addresses, own_names
+from kiesdeler.app.operations.practice_folder import claim, is_practice
 from kiesdeler.problems import Problem, Refused
 
 
@@ -46,12 +47,19 @@ class Installation:
         return tuple(dict.fromkeys([*self.names, *addresses, *own_names(), "localhost", *LOOPBACK]))
 
 
+def existing(folder: Path | None) -> Installation:
+    """The installation in a folder, for commands that work on one; a practice is one whatever the command says."""
+    place = data_folder() if folder is None else folder.expanduser().resolve()
+    return Installation(folder, practice=is_practice(place))
+
+
 def configure(installation: Installation) -> None:
     """Set Django up for an installation. Once per process. Raises `Refused` for settings that can't be."""
     _check(installation)
     os.umask(0o077)  # what is written here is for this user only
     if installation.folder is not None:
         os.environ[VARIABLE] = str(installation.folder.expanduser().resolve())
+    claim(data_folder(), practice=installation.practice)
     hosts = installation.hosts()
     os.environ["KIESDELER_PRACTICE"] = "1" if installation.practice else "0"
     os.environ["KIESDELER_TLS"] = "1" if installation.secure else "0"
