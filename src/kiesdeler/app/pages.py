@@ -22,7 +22,7 @@ def environment(**options: Any) -> Environment:
     options |= {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     made = Environment(**options)  # noqa: S701 - autoescape is among the options
     made.globals.update(static=static, url=_url, version=__version__, Role=Role)
-    made.filters.update(dots=dots, moment=moment, day=day, clock=clock)
+    made.filters.update(dots=dots, moment=moment, day=day, clock=clock, grouped=grouped)
     return made
 
 
@@ -58,6 +58,11 @@ def clock(value: Any) -> str:
 def day(value: Any) -> str:
     """25 november 2026."""
     return "" if value is None else date_format(value, "j F Y")
+
+
+def grouped(digest: str) -> str:
+    """A hash in groups of four, to be read aloud or from paper."""
+    return " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))
 
 
 def _url(name: str, *args: Any) -> str:

@@ -15,7 +15,7 @@ from kiesdeler.app.audit.events import EVENTS
 from kiesdeler.app.audit.models import ChainHead, LogEntry
 
 START = "0" * 64  # what the first entry holds on to
-_HASHED = (
+FIELDS = (  # what is hashed: everything
     "sequence", "at", "event", "severity", "user", "name", "role", "address", "committee", "subject", "details",
     "previous",
 )  # fmt: skip
@@ -69,7 +69,7 @@ def record(event: str, who: Who, *, committee: int | None = None, subject: str =
 
 def digest(entry: LogEntry) -> str:
     """The hash of an entry: of everything in it, the hash of the one before included."""
-    content = {name: getattr(entry, name) for name in _HASHED}
+    content = {name: getattr(entry, name) for name in FIELDS}
     text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 

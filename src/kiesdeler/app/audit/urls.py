@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from django.urls import path
+
+from kiesdeler.app.audit import views
 
 app_name = "audit"
-urlpatterns: list[Any] = []
+urlpatterns = [
+    path("logboek/", views.log, name="log"),
+    path("logboek/<int:sequence>/", views.entry, name="entry"),
+    path("logboek/controle/", views.check, name="check"),
+    path("logboek/bestand/", views.export, name="export"),
+]
