@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from kiesdeler.app.counting.models import CommitteeSession
+from kiesdeler.reports.numbers import hash_groups
 
 GONE_AFTER = datetime.timedelta(minutes=2)  # no sign of life for so long: the program was stopped
 
@@ -33,6 +34,16 @@ class Document(models.Model):
                 fields=["session", "name"], condition=models.Q(withdrawn_at=None), name="one_document_of_a_name_holds"
             ),
         ]
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The hash as it stands on paper."""
+        return hash_groups(self.sha256)
+
+    @property
+    def kilobytes(self) -> int:
+        """How large it is, rounded up."""
+        return -(-self.size // 1000)
 
 
 class Making(models.Model):
