@@ -17,7 +17,7 @@ from kiesdeler.app.accounts.roles import Role
 from kiesdeler.app.counting import stations as acts
 from kiesdeler.app.counting.models import CommitteeSession, Unit, UnitKind
 from kiesdeler.app.counting.station_files import stations_file
-from kiesdeler.app.elections.forms import FileForm
+from kiesdeler.app.elections.forms import FileForm, sent
 from kiesdeler.app.elections.incoming import Incoming, refuse
 from kiesdeler.app.elections.whole import Whole
 from kiesdeler.law.counting.kinds import Phase
@@ -84,7 +84,7 @@ def stations(request: Any, session: CommitteeSession) -> HttpResponse:
 def new_station(request: Any, session: CommitteeSession) -> HttpResponse:
     """Add one."""
     explained = acts.explained(session)
-    form = StationForm(request.POST or None, explained=explained)
+    form = StationForm(sent(request), explained=explained)
     if request.method == "POST" and form.is_valid():
         done = acts.add(
             who=request.who, session=session, data=form.data_typed(),
@@ -105,7 +105,7 @@ def station(request: Any, unit: Unit) -> HttpResponse:
     initial = {name: getattr(unit, name) for name in names if getattr(unit, name) is not None}
     fixed = acts.fixed_number(unit)
     form = StationForm(
-        request.POST or None, initial=initial, explained=acts.explained(session), number_fixed=fixed is not None
+        sent(request), initial=initial, explained=acts.explained(session), number_fixed=fixed is not None
     )
     if request.method == "POST" and form.is_valid():
         done = acts.change(
@@ -122,7 +122,7 @@ def station(request: Any, unit: Unit) -> HttpResponse:
 def remove_station(request: Any, unit: Unit) -> HttpResponse:
     """Ask, and remove one."""
     session = unit.session
-    form = ExplanationForm(request.POST or None) if acts.explained(session) else forms.Form(request.POST or None)
+    form = ExplanationForm(sent(request)) if acts.explained(session) else forms.Form(sent(request))
     refused = acts.irremovable(unit, request.role)
     if request.method == "POST" and form.is_valid():
         name = str(unit)

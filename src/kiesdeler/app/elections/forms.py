@@ -22,6 +22,11 @@ METHOD_HINTS = {
 }
 
 
+def sent(request: Any) -> Any:
+    """What was sent, also when it is nothing; None when the form is only shown."""
+    return request.POST if request.method == "POST" else None
+
+
 class FileForm(forms.Form):
     """One official file."""
 

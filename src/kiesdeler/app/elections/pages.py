@@ -15,7 +15,7 @@ from kiesdeler.app.accounts.roles import Role
 from kiesdeler.app.counting.models import CommitteeSession
 from kiesdeler.app.elections.committees import WITH_METHOD, change_committee, changeable
 from kiesdeler.app.elections.files import lists
-from kiesdeler.app.elections.forms import METHOD_HINTS, METHODS, ParticularsForm
+from kiesdeler.app.elections.forms import METHOD_HINTS, METHODS, ParticularsForm, sent
 from kiesdeler.app.elections.models import Committee, SetupDraft
 from kiesdeler.eml.hash import groups
 from kiesdeler.law.counting.kinds import Committee as Kind
@@ -73,7 +73,7 @@ def particulars(request: Any, committee: Committee) -> HttpResponse:
     """Change what may change until data entry has started."""
     with_method = Kind(committee.kind) in WITH_METHOD
     initial = {"eligible": str(committee.eligible), "method": committee.method, "frisian": committee.frisian}
-    form = ParticularsForm(request.POST or None, initial=initial, with_method=with_method)
+    form = ParticularsForm(sent(request), initial=initial, with_method=with_method)
     if request.method == "POST" and form.is_valid():
         refused = change_committee(
             who=request.who,

@@ -14,7 +14,7 @@ from kiesdeler.app.accounts.roles import Role
 from kiesdeler.app.elections import draft as acts
 from kiesdeler.app.elections.committees import default_frisian
 from kiesdeler.app.elections.draft import Progress, Step
-from kiesdeler.app.elections.forms import METHOD_HINTS, METHODS, AreaForm, EligibleForm, FileForm, MethodForm
+from kiesdeler.app.elections.forms import METHOD_HINTS, METHODS, AreaForm, EligibleForm, FileForm, MethodForm, sent
 from kiesdeler.app.elections.hashes import typed_groups
 from kiesdeler.app.elections.incoming import refuse
 from kiesdeler.eml.hash import Fit, groups
@@ -110,7 +110,7 @@ def _file(request: Any, now: Progress, step: Step) -> HttpResponse:
 def _area(request: Any, now: Progress, step: Step) -> HttpResponse:
     assert now.definition is not None  # noqa: S101 - the step before is done
     initial = {"area": now.draft.area_code}
-    form = AreaForm(request.POST or None, initial=initial, definition=now.definition)
+    form = AreaForm(sent(request), initial=initial, definition=now.definition)
     if request.method == "POST" and form.is_valid():
         refused = acts.choose_area(draft=now.draft, code=form.cleaned_data["area"])
         if refused is None:
@@ -134,7 +134,7 @@ def _stations(request: Any, now: Progress, step: Step) -> HttpResponse:
 
 
 def _method(request: Any, now: Progress, step: Step) -> HttpResponse:
-    form = MethodForm(request.POST or None, initial={"method": now.draft.method})
+    form = MethodForm(sent(request), initial={"method": now.draft.method})
     if request.method == "POST" and form.is_valid():
         acts.choose_method(draft=now.draft, method=Method(form.cleaned_data["method"]))
         return _on(now, step)
@@ -151,7 +151,7 @@ def _eligible(request: Any, now: Progress, step: Step) -> HttpResponse:
         "eligible": "" if known is None else str(known),
         "frisian": frisian if draft.frisian is None else draft.frisian,
     }
-    form = EligibleForm(request.POST or None, initial=initial)
+    form = EligibleForm(sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         acts.fix_eligible(
             draft=draft, eligible=form.cleaned_data["eligible"], frisian=frisian and form.cleaned_data["frisian"]
