@@ -23,6 +23,7 @@ from kiesdeler.app.counting.models import CommitteeSession, Count, Entry, Unit
 from kiesdeler.app.counting.stored import current
 from kiesdeler.law.counting import count as law
 from kiesdeler.law.counting.refusals import Refusal
+from kiesdeler.law.counting.rule import Severity
 from kiesdeler.law.counting.sessions import SessionState
 from kiesdeler.law.counting.states import Act, State
 
@@ -184,7 +185,10 @@ def _first_page(work: Work) -> str:
     """Where to go on: at the emptied fields, at the first error, or where it was left."""
     if work.correcting:
         return next((s.key for s in work.sections if work.open(s)), work.sections[0].key)
-    waiting = [each for each in work.found if each not in work.confirmed]
+    returned = work.complete  # by the coordinator: its errors were confirmed before, and have to be put right now
+    waiting = [
+        each for each in work.found if each not in work.confirmed or (returned and each.severity is Severity.ERROR)
+    ]
     return waiting[0].section if waiting else work.within_reach()[-1].key
 
 
