@@ -48,6 +48,7 @@ _EVENTS = (
     Event("user.imported", "{number} gebruikers geïmporteerd uit {file}"),
     Event("login.done", "Ingelogd", _S),
     Event("login.failed", "Inloggen mislukt voor {username}: {reason}", _W),
+    Event("login.on_server", "Een invoerder is ingelogd op de server zelf", _W),
     Event("login.locked", "Inloggen voor {username} is tijdelijk geblokkeerd", _W),
     Event("login.replaced", "Een eerdere sessie van dezelfde gebruiker is beëindigd"),
     Event("login.ended", "Uitgelogd"),
