@@ -27,6 +27,7 @@ from kiesdeler.law.counting.states import State  # noqa: E402
 
 TYPISTS = 20
 PAGES = ("overzicht/", "scherm/deel/")
+_WARNING = [["W.201", "voters_and_votes", ["blank"]]]
 
 
 def main() -> None:
@@ -62,7 +63,7 @@ def fill(place: World) -> None:
         counts.append(
             Count(
                 unit=unit, state=state.value, version=3,
-                findings=[["W.201", "voters_and_votes", ["blank"]]] if at % 7 == 0 else [],
+                findings=_WARNING if at % 7 == 0 and state not in (State.EMPTY, State.FIRST_ENTRY) else [],
                 first_digest=hashed if definitive else "", second_digest=hashed if definitive else "",
                 figures=[value or 0 for value in values] if definitive else None,
             )

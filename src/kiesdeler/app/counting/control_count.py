@@ -14,21 +14,19 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kiesdeler.app.accounts.access import access
 from kiesdeler.app.accounts.roles import Role
 from kiesdeler.app.counting.acts import explain, perform
-from kiesdeler.app.counting.count_page import differing_fields, pages, told
+from kiesdeler.app.counting.count_page import read_count
 from kiesdeler.app.counting.decisions import DECISIONS, Names, options
 from kiesdeler.app.counting.models import Unit
 from kiesdeler.app.counting.session_acts import followed
 from kiesdeler.app.counting.state_words import GROUPS, group_of
 from kiesdeler.app.counting.stored import FIRST, SECOND, Current, current
 from kiesdeler.app.counting.warnings import noted_warnings
-from kiesdeler.law.counting.findings import findings, marked
 from kiesdeler.law.counting.kinds import Phase
 from kiesdeler.law.counting.refusals import Refusal
 from kiesdeler.law.counting.sessions import SessionState
 from kiesdeler.law.counting.states import Act, State
 
 _READ_ONLY = (State.DEFINITIVE,)  # what an administrator may read: finished counts
-_FINISHED_FIRST = (State.FIRST_HAS_ERRORS, State.FIRST_FINALISED, State.DIFFERENT, State.DEFINITIVE)
 LONGEST = 2000  # of a reason or an explanation
 
 
@@ -87,42 +85,24 @@ def _page(
     now = current(unit)
     state = now.count.state
     coordinator = request.role is Role.COORDINATOR
-    if not coordinator and state not in _READ_ONLY:
+    if not coordinator and state not in _READ_ONLY and unit.session.taken_over_id is None:
         raise PermissionDenied
     session = unit.session
     names = _names(now)
-    first = now.count.first
-    corrected = session.phase is Phase.NEXT
+    everything = request.GET.get("alles") == "1"
+    choices = options(
+        now.desk, now.count, SessionState(session.state), str(request.who.user), names, followed=followed(session)
+    )
     values = {
-        "session": session, "unit": unit, "count": now.row, "state": state, "names": names, "error": error,
-        "chosen": chosen, "reason": reason, "entries": list(now.entries.values()),
+        "session": session, "unit": unit, "count": now.row, "state": state, "error": error,
+        "chosen": chosen, "reason": reason, "entries": list(now.entries.values()), "everything": everything,
         "shown": GROUPS[_group(unit, state)],
-        "original": now.desk.original if corrected else None,
-        "options": options(
-            now.desk, now.count, SessionState(session.state), str(request.who.user), names, followed=followed(session)
-        )
-        if coordinator
-        else (),
+        "options": choices if coordinator else (),
+        "reading": read_count(
+            now.desk, now.count, names, everything=everything, taken_over=session.taken_over_id is not None
+        ),
+        "warnings": noted_warnings(unit, now.row, now.desk, now.count.first),
     }  # fmt: skip
-    values |= {"told": (), "pages": (), "differing": 0, "warnings": (), "columns": ()}
-    if state in _FINISHED_FIRST and first is not None:
-        values["warnings"] = noted_warnings(unit, now.row, now.desk, first.values)
-    if state is State.FIRST_HAS_ERRORS and first is not None:
-        found = findings(now.desk.form, first.values, original=now.desk.original)
-        values["told"] = tuple(each for each in told(now.desk, first.values, found) if each.is_error)
-        values["pages"] = pages(now.desk.form, [first.values], marks=marked(found))
-        values["columns"] = (names.first,)
-    elif state is State.DIFFERENT and first is not None and now.count.second is not None:
-        keys = differing_fields(now.desk, now.count)
-        everything = request.GET.get("alles") == "1"
-        values["pages"] = pages(
-            now.desk.form, [first.values, now.count.second.values], differing=keys, only_differing=not everything
-        )
-        values |= {"differing": len(keys), "everything": everything, "columns": (names.first, names.second)}
-    elif state is State.DEFINITIVE and first is not None:
-        columns = [first.values] if now.desk.original is None else [now.desk.original, first.values]
-        values["pages"] = pages(now.desk.form, columns)
-        values["columns"] = ("Aantal",) if now.desk.original is None else ("Oorspronkelijk", "Gecorrigeerd")
     return render(request, "counting/count.html", values, status=status)
 
 

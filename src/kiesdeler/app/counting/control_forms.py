@@ -13,16 +13,18 @@ class DetailsForm(forms.Form):
     """Details of a session."""
 
     place = forms.CharField(
-        label="Plaats van de zitting", required=False, max_length=CommitteeSession._meta.get_field("place").max_length
+        label="Plaats van de zitting",
+        max_length=CommitteeSession._meta.get_field("place").max_length,
+        error_messages={"required": "Vul de plaats van de zitting in."},
     )
     date = forms.DateField(
-        label="Datum waarop de zitting begint", required=False,
+        label="Datum waarop de zitting begint",
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Vul een datum in, bijvoorbeeld 18-3-2027."},
+        error_messages={"invalid": "Vul een datum in, bijvoorbeeld 18-3-2027.", "required": "Vul de datum in."},
     )  # fmt: skip
     time = forms.TimeField(
-        label="Tijd waarop de zitting begint", required=False, widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
-        error_messages={"invalid": "Vul een tijd in, bijvoorbeeld 9:00."},
+        label="Tijd waarop de zitting begint", widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": "Vul een tijd in, bijvoorbeeld 9:00.", "required": "Vul de tijd in."},
     )  # fmt: skip
     objections = forms.CharField(
         label="Bezwaren", required=False, max_length=_LONG, widget=forms.Textarea({"rows": 6}),

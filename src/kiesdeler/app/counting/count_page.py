@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kiesdeler.app.counting.decisions import Names
 from kiesdeler.app.pages import dots
 from kiesdeler.law.counting.comparing import differences
 from kiesdeler.law.counting.count import Count, Desk
@@ -13,6 +14,7 @@ from kiesdeler.law.counting.findings import Finding, findings, marked
 from kiesdeler.law.counting.form import Form
 from kiesdeler.law.counting.messages import Audience, Message, message
 from kiesdeler.law.counting.rule import Severity
+from kiesdeler.law.counting.states import State
 
 EMPTY = "–"
 _ANSWERS = {YES: "ja", NO: "nee", BOTH: "ja én nee"}
@@ -53,6 +55,41 @@ class Told:
         return self.finding.severity is Severity.ERROR
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is shown of a count: tables with a column per entry, the errors, and how many fields differ."""
+
+    pages: tuple[Page, ...] = ()
+    columns: tuple[str, ...] = ()
+    errors: tuple[Told, ...] = ()
+    differing: int = 0
+
+
+def read_count(desk: Desk, count: Count, names: Names, *, everything: bool, taken_over: bool) -> Reading:
+    """What a count shows in its state. An entry that somebody is at is not shown to anybody else.
+
+    `everything`: of two entries that differ also what is equal.  `taken_over`: the figures are those of a file.
+    """
+    form, first, second = desk.form, count.first, count.second
+    if taken_over:
+        return Reading(pages(form, [desk.original or ()]), ("Aantal",))
+    if first is None:
+        return Reading()
+    if count.state is State.FIRST_HAS_ERRORS:
+        found = findings(form, first.values, original=desk.original)
+        errors = tuple(each for each in told(desk, first.values, found) if each.is_error)
+        return Reading(pages(form, [first.values], marks=marked(found)), (names.first,), errors)
+    if count.state is State.DIFFERENT and second is not None:
+        keys = differences(form, first.values, second.values, desk.original)
+        made = pages(form, [first.values, second.values], differing=keys, only_differing=not everything)
+        return Reading(made, (f"Eerste: {names.first}", f"Tweede: {names.second}"), differing=len(keys))
+    if count.state is State.DEFINITIVE:
+        if desk.original is None:
+            return Reading(pages(form, [first.values]), ("Aantal",))
+        return Reading(pages(form, [desk.original, first.values]), ("Oorspronkelijk", "Gecorrigeerd"))
+    return Reading()
+
+
 def pages(
     form: Form,
     columns: Sequence[Values | Figures],
@@ -72,13 +109,6 @@ def pages(
             )
             made.append(Page(section.title, section.rubric, lines))
     return tuple(made)
-
-
-def differing_fields(desk: Desk, count: Count) -> tuple[str, ...]:
-    """The fields in which the two entries of a count differ."""
-    if count.first is None or count.second is None:
-        return ()
-    return differences(desk.form, count.first.values, count.second.values, desk.original)
 
 
 def told(desk: Desk, values: Values, found: Sequence[Finding] | None = None) -> tuple[Told, ...]:

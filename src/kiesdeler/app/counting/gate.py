@@ -91,7 +91,11 @@ def deeds(session: CommitteeSession, *, administrator: bool) -> tuple[Deed, ...]
     return tuple(
         Deed(
             row.act, *_WORDS[row.act],
-            conditions=tuple(_condition(session, known, need, need in met) for need in row.needs),
+            conditions=tuple(
+                _condition(session, known, need, need in met)
+                for need in row.needs
+                if need is not SessionNeed.INVESTIGATED or session.phase is Phase.NEXT
+            ),
             confirm=row.act in _CONFIRM, consequences=_CONFIRM.get(row.act, ()),
         )
         for row in SESSION_TRANSITIONS
@@ -132,7 +136,7 @@ def _met(known: SessionFacts, need: SessionNeed, later: bool) -> str:
 _MET = {
     SessionNeed.UNITS: "Er zijn stembureaus: {units}.",
     SessionNeed.ALL_DEFINITIVE: "Alles is twee keer gelijk ingevoerd: {definitive} van {units} stembureaus.",
-    SessionNeed.INVESTIGATED: "Er zijn geen onderzoeken die nog moeten worden afgemaakt.",
+    SessionNeed.INVESTIGATED: "Elk onderzoek heeft bevindingen en een uitkomst.",
     SessionNeed.EXPLAINED: "Bij elke waarschuwing staat uitleg, of zij is afgehandeld.",
     SessionNeed.LAST: "Er is nog geen volgende zitting.",
     SessionNeed.NEXT_SESSION: "Dit is niet de eerste zitting.",
@@ -143,5 +147,4 @@ _MET_LATER = {
     SessionNeed.UNITS: "Er zijn onderzoeken: {units}.",
     SessionNeed.ALL_DEFINITIVE: "Alle nieuwe cijfers zijn twee keer gelijk ingevoerd: {definitive}. Ongewijzigd: "
     "{unchanged}.",
-    SessionNeed.INVESTIGATED: "Elk onderzoek heeft bevindingen en een uitkomst.",
 }

@@ -9,6 +9,7 @@ from kiesdeler.app.counting.count_page import Told, stored_findings, told
 from kiesdeler.app.counting.forms import desk_of
 from kiesdeler.app.counting.models import CommitteeSession, Count, Entry, Unit, WarningNote
 from kiesdeler.app.counting.stored import FIRST
+from kiesdeler.law.counting import count as law
 from kiesdeler.law.counting.count import Desk
 from kiesdeler.law.counting.fields import Values
 from kiesdeler.law.counting.states import TRANSITIONS, Act, State
@@ -36,9 +37,9 @@ class Noted:
         return self.state not in _EXPLAINED_IN
 
 
-def noted_warnings(unit: Unit, count: Count, desk: Desk, values: Values) -> tuple[Noted, ...]:
-    """The warnings of one count."""
-    return _noted(unit, desk, values, count, list(count.notes.all()))
+def noted_warnings(unit: Unit, count: Count, desk: Desk, first: law.Entry | None) -> tuple[Noted, ...]:
+    """The warnings of one count: those of its first entry, once that is finished."""
+    return _noted(unit, desk, first.values, count, list(count.notes.all())) if first else ()
 
 
 def session_warnings(session: CommitteeSession, *, everything: bool) -> tuple[Noted, ...]:
