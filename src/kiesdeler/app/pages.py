@@ -15,6 +15,8 @@ from jinja2 import Environment, StrictUndefined
 from kiesdeler import __version__
 from kiesdeler.app.accounts.roles import Role
 from kiesdeler.app.accounts.sessions import WARN_BEFORE, seconds_left
+from kiesdeler.app.operations.connections import INTERVAL as AIRGAP_INTERVAL
+from kiesdeler.app.operations.connections import target
 
 
 def environment(**options: Any) -> Environment:
@@ -37,6 +39,9 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "idle_left": seconds_left(request) if signed_in and hasattr(request, "session") else None,
         "idle_warning": WARN_BEFORE,
         "path": request.path,
+        "connections": getattr(request, "connections", ()),
+        "airgap": [target(each).origin for each in settings.AIRGAP_TARGETS] if signed_in else [],
+        "airgap_interval": AIRGAP_INTERVAL,
     }
 
 

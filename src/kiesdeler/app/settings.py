@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 
 from kiesdeler.app.databases import database
 from kiesdeler.app.folder import data_folder, secret_key
+from kiesdeler.app.operations.connections import target
 
 HERE = Path(__file__).resolve().parent
 DATA = data_folder()
@@ -103,7 +104,8 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF],
         "font-src": [SELF],
-        "connect-src": [SELF],
+        # The addresses that a workstation must not be able to reach; nothing is sent there (operations.airgap).
+        "connect-src": [SELF, *(target(each).origin for each in AIRGAP_TARGETS)],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],

@@ -16,6 +16,7 @@ from kiesdeler.app.operations.hosts import in_address_bar, is_loopback
 
 NONE = "none"  # the setting that turns the check off
 PATIENCE = 10.0  # seconds
+INTERVAL = 30  # seconds between checks, on the server and in the browser (static/kiesdeler/airgap.js)
 # Addresses with a certificate for the address itself (or a browser could not tell that it reached them), of two
 # operators and both kinds of address, and two names: who knows names is connected, whether or not he gets further.
 DEFAULT = (

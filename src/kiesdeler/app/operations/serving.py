@@ -20,7 +20,10 @@ from granian.server import Server
 
 from kiesdeler import __version__
 from kiesdeler.app.audit.log import PROGRAM, record
+from kiesdeler.app.operations.airgap import check_server
+from kiesdeler.app.operations.background import Every
 from kiesdeler.app.operations.certificates import Certificates, certificates, read_certificate
+from kiesdeler.app.operations.connections import INTERVAL
 from kiesdeler.app.operations.environment import Installation
 from kiesdeler.app.operations.hosts import in_address_bar, is_loopback
 from kiesdeler.app.operations.own_files import OwnFiles, own_files
@@ -124,6 +127,8 @@ def _family(host: str) -> socket.AddressFamily:
 def _beside(installation: Installation, choices: Choices, secured: Certificates | None, say: Say) -> Iterator[None]:
     """What runs beside the server, in this process, and is stopped with it."""
     with contextlib.ExitStack() as running:
+        if settings.AIRGAP_TARGETS:
+            running.callback(Every(INTERVAL, check_server, "airgap").stop)
         if secured is not None:
             port = choices.http_port or (80 if installation.served_at == 443 else None)
             plain = _plain(installation, secured, port, say)

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.urls import path
 
 from kiesdeler.app.accounts.access import access
+from kiesdeler.app.operations import airgap_views
 
 
 @access(anyone=True)
@@ -16,4 +17,7 @@ def _later(_request: Any, **_: Any) -> HttpResponse:
 
 
 app_name = "operations"
-urlpatterns = [path("hulp/<slug:page>/", _later, name="help")]
+urlpatterns = [
+    path("hulp/<slug:page>/", _later, name="help"),
+    path("verbinding/", airgap_views.connection, name="connection"),
+]
