@@ -112,10 +112,9 @@ class Work:
         return replace(self, values=values, reached=furthest, now=replace(self.now, count=count))
 
     def next_after(self, section: Section) -> Section | None:
-        """The page after this one; None after the last."""
-        keys = [each.key for each in self.sections]
-        place = keys.index(section.key) + 1
-        return self.sections[place] if place < len(keys) else None
+        """The page after this one, in a correction the next with something to fill in; None after the last."""
+        place = [each.key for each in self.sections].index(section.key) + 1
+        return next((each for each in self.sections[place:] if not self.correcting or self.open(each)), None)
 
 
 def work_of(user: User, unit: Unit) -> Work | None:
