@@ -46,14 +46,18 @@ def report_names(kind: FormKind, *, corrected: bool = False) -> tuple[str, ...]:
     return (session, _CORRIGENDUM[kind.committee]) if corrected else (session,)
 
 
-def count_files(count: Count, lists: CandidateLists, moment: datetime.datetime) -> dict[str, bytes]:
+def count_files(
+    count: Count, lists: CandidateLists, moment: datetime.datetime, *, written: bytes | None = None
+) -> dict[str, bytes]:
     """The count as it is handed over: the osv4-3 CSV, and the 510b in a zip of its own.
 
-    Raises Refused when count and lists do not belong together.
+    `written`: the 510b, where it was written already (of a large municipality that takes seconds).  Raises Refused when
+    count and lists do not belong together.
     """
+    content = write(count) if written is None else written
     return {
         csv_name(count): write_csv(count, lists),
-        zip_name(count): write_zip({message_name(count): write(count)}, moment),
+        zip_name(count): write_zip({message_name(count): content}, moment),
     }
 
 
@@ -66,18 +70,20 @@ def session_package(
     count: Count | None,
     lists: CandidateLists,
     moment: datetime.datetime,
+    files: Mapping[str, bytes] | None = None,
 ) -> NamedFile:
     """The zip of a session of the committee `authority`: the documents in the order given, then the count.
 
     `count` is None for a next session that changed no number: then there is no new count.  `moment` is when the
-    documents were made, in local time; the same moment and content give the same bytes.  Raises ValueError for a first
-    session without a count, and Refused when count and lists do not belong together.
+    documents were made, in local time; the same moment and content give the same bytes.  `files` are those of
+    `count_files`, where they were made already.  Raises ValueError for a first session without a count, and Refused
+    when count and lists do not belong together.
     """
     if count is None and phase is Phase.FIRST:
         raise ValueError("a first session has a count")
     kind = Package.DOCUMENTS if phase is Phase.FIRST else Package.CORRECTION
     members = dict(documents)
     if count is not None:
-        members |= count_files(count, lists, moment)
+        members |= count_files(count, lists, moment) if files is None else files
     category = "" if authority.id == POSTAL_COMMITTEE else "GEMEENTE"
     return NamedFile(package_name(kind, election, category, authority.name, moment), write_zip(members, moment))

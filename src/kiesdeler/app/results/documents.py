@@ -26,7 +26,7 @@ from kiesdeler.app.results.reports import report, session_reports
 from kiesdeler.app.writing import writing
 from kiesdeler.eml.messages import Authority, Count
 from kiesdeler.eml.writer import write
-from kiesdeler.files.names import message_name
+from kiesdeler.files.names import csv_name, message_name
 from kiesdeler.files.package import count_files, session_package
 from kiesdeler.law.counting.sessions import SessionAct
 from kiesdeler.problems import Problem, Refused
@@ -97,19 +97,20 @@ def documents(session: CommitteeSession, moment: datetime.datetime, progress: Pr
                 reports[name] = data
     progress("de bestanden om over te dragen", 0, 1)
     local = timezone.localtime(moment).replace(tzinfo=None)
+    lists = candidate_lists(committee)
+    files = {} if count is None else count_files(count, lists, local, written=content)
     if count is not None:
         yield Made(message_name(count), COUNT, content)
-        for name, data in count_files(count, candidate_lists(committee), local).items():
-            if name.endswith(".csv"):
-                yield Made(name, CSV, data)
+        yield Made(csv_name(count), CSV, files[csv_name(count)])
     package = session_package(
         session.phase,
         definition(committee).election,
         _authority(committee),
         reports,
         count=count,
-        lists=candidate_lists(committee),
+        lists=lists,
         moment=local,
+        files=files,
     )
     yield Made(package.name, PACKAGE, package.data)
 
