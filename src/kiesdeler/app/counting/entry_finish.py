@@ -29,6 +29,7 @@ from kiesdeler.law.counting.states import Act, State
 
 DISCUSS = "Er staan fouten in. Bespreek ze eerst met de coördinator en zet dan het vinkje."
 DISCARDED = "De invoer van stembureau {unit} is weggegooid."
+EXPLAINED = "Iemand anders heeft hier al een toelichting bij geschreven."
 CHANGED = "De invoer is intussen veranderd, bijvoorbeeld in een ander tabblad. Kijk hieronder en probeer het opnieuw."
 
 
@@ -114,7 +115,7 @@ def _overview(request: Any, work: Work, problem: str, status: int) -> HttpRespon
             if finding.section == place.section.key:
                 note = notes.get((finding.code, finding.section))
                 told = tell(work.form, finding, work.confirmed, section_address(work, finding.section))
-                free = note is None or not note.explanation or note.explained_by == request.who.name
+                free = _free(note, request.who.name)
                 asked = _explainable(finding) and finding in work.confirmed
                 rows.append((told, note, asked and free))
         return Checked(place, tuple(rows))
@@ -139,6 +140,8 @@ def explanation(request: Any, session: CommitteeSession, unit: Unit) -> HttpResp
     code, section, text = (request.POST.get(name, "") for name in ("code", "section", "text"))
     if not any((each.code, each.section) == (code, section) for each in work.found if _explainable(each)):
         return _overview(request, work, CHANGED, HTTPStatus.CONFLICT)
+    if not _free(WarningNote.objects.filter(count=work.now.row, code=code, section=section).first(), request.who.name):
+        return _overview(request, work, EXPLAINED, HTTPStatus.CONFLICT)
     done = explain(who=request.who, unit=unit, code=code, section=section, text=text)
     if isinstance(done, Refusal):
         return _overview(request, work, done.message, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -149,6 +152,11 @@ def explanation(request: Any, session: CommitteeSession, unit: Unit) -> HttpResp
 def _explainable(finding: Finding) -> bool:
     """A warning about the numbers; not one that two entries differ or that a field is still empty."""
     return finding.severity is Severity.WARNING and finding.code not in (DIFFERS, REFILL)
+
+
+def _free(note: WarningNote | None, name: str) -> bool:
+    """Whether somebody can write an explanation: what another wrote is neither shown to him nor replaced."""
+    return note is None or not note.explanation or note.explained_by == name
 
 
 @access(Role.TYPIST)

@@ -35,7 +35,7 @@ STALE = (
     "hier hebt getypt. Vergelijk het met het papier en sla het dan opnieuw op."
 )
 WRONG_PAGE = "Wat je hebt ingevuld hoort bij een andere pagina. Er is niets opgeslagen. Open de pagina opnieuw."
-AGREE = "Zet eerst het vinkje onderaan de pagina. Daarmee zeg je dat je invoer gelijk is aan het papier."
+AGREE = "Zet eerst dit vinkje. Daarmee zeg je dat je invoer gelijk is aan het papier."
 _STEPS = ("next", "draft", "pause")
 
 

@@ -12,12 +12,17 @@
     const primary = form.querySelector("[data-primary]");
     const fields = [...form.querySelectorAll("input.count, input[type=checkbox]:not([name=agree])")];
     const stops = [...fields, ...form.querySelectorAll("[name=agree]"), primary];
-    form.addEventListener("keydown", (event) => {
+    document.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
       const { key, shiftKey, target } = event;
       const at = stops.indexOf(target);
       let next = null;
-      if (key === "Enter" && shiftKey) { event.preventDefault(); primary.click(); return; }
+      if (target.tagName === "TEXTAREA") return;
+      if (key === "Enter" && shiftKey) {
+        event.preventDefault();
+        if (!event.repeat) primary.click(); // a key held down turns one page, not all of them
+        return;
+      }
       if (at < 0) return;
       if (key === "ArrowDown") next = shiftKey ? fields.at(-1) : stops[at + 1];
       else if (key === "ArrowUp") next = shiftKey ? fields[0] : stops[at - 1];
@@ -27,6 +32,7 @@
       if (next) next.focus();
     });
     fields.filter((field) => field.classList.contains("count")).forEach(digits);
+    if (form.dataset.keys) return; // nothing to type on this page: the reader starts at the top
     const wanted = location.hash && document.getElementById(location.hash.slice(1));
     const first = wanted && fields.includes(wanted) ? wanted : document.querySelector("[data-focus]") ? null : fields[0];
     if (first) first.focus();
@@ -215,6 +221,6 @@
     document.querySelectorAll("form[data-keys]").forEach(keys);
     document.querySelectorAll("form[data-entry]").forEach((form) => { sums(form); saving(form); });
     document.querySelectorAll("form[data-lookup]").forEach(lookup);
-    document.querySelectorAll("form[data-keys]:not([data-entry])").forEach(practice);
+    document.querySelectorAll("form[data-keys='']:not([data-entry])").forEach(practice);
   });
 })();
