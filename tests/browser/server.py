@@ -1,0 +1,58 @@
+"""A real server on an empty folder, as somebody starts it on the laptop of the committee."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.app.operations.running import TIMEOUT, free_port, surroundings, wait_for
+
+OUTPUT = "server.txt"
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where it is, and where its data and what it said are."""
+
+    address: str
+    folder: Path
+    process: subprocess.Popen[bytes]
+
+    @property
+    def said(self) -> str:
+        """Everything in its window until now."""
+        return (self.folder.parent / OUTPUT).read_text(encoding="utf-8")
+
+    @property
+    def start_code(self) -> str:
+        """What makes the first administrator."""
+        return (self.folder / "start-code").read_text(encoding="ascii")
+
+
+@contextmanager
+def running(place: Path, *options: str, **environment: str) -> Iterator[Server]:
+    """A server with its folder below `place`. It must stop in order when asked; never tries the internet."""
+    folder, port = place / "data", free_port()
+    with (place / OUTPUT).open("wb") as window:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "kiesdeler", "serve", "--airgap", "none", "--port", str(port), *options],
+            env=surroundings(folder, **environment),
+            stdout=window,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        wait_for(port)
+        yield Server(f"http://127.0.0.1:{port}", folder, process)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(TIMEOUT) == 0
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait(TIMEOUT)
