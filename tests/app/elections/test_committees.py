@@ -72,6 +72,7 @@ def test_frisian_is_on_in_the_eighteen_municipalities_of_friesland_unless_switch
     given = {name: Incoming(f"{name}.eml.xml", content) for name, content in frisian.items()}
     assert made(area_code="0737", **given).frisian
     assert not made("AB").frisian
+    assert made("PS", frisian=True).frisian
 
 
 def test_particulars_change_until_data_entry_starts_and_never_after() -> None:

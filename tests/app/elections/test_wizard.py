@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 
@@ -9,9 +12,12 @@ from kiesdeler.app.audit.log import broken
 from kiesdeler.app.audit.models import LogEntry
 from kiesdeler.app.counting.models import Unit
 from kiesdeler.app.elections.models import Committee, Election, SetupDraft, StoredFile
+from kiesdeler.eml.reader import read
+from kiesdeler.eml.writer import write
 from tests.app.elections.builder import START, asked, printed, through, type_over, upload
 from tests.app.invented import election
 from tests.app.personas import person, sign_in
+from tests.elections.compact import figures
 from tests.shared import SHARED
 
 pytestmark = pytest.mark.django_db
@@ -137,8 +143,6 @@ def test_the_number_of_eligible_voters_is_that_of_the_file_until_somebody_says_o
     page = client.get(f"{START}kiesgerechtigden/").content.decode()
     in_file = SetupDraft.objects.get().stations
     assert in_file is not None
-    from kiesdeler.eml.reader import read
-
     message, _ = read(bytes(in_file.content))
     assert message is not None
     voters = message.elections[0].contests[0].max_votes  # type: ignore[union-attr]
@@ -235,3 +239,46 @@ if SHARED is not None:
         client.post(f"{START}kiesgerechtigden/", {"eligible": "3353"})
         client.post(f"{START}controleren/")
         assert [unit.name for unit in Unit.objects.all()] == ["Studio The Rules", "De Mattenklopper", "De Positivozaal"]
+
+    MUNICIPALITIES = {  # of the published definitions, by district as they are called in the list
+        "PS2023_Gelderland": {"Kieskring 1 Arnhem": 37, "Kieskring 2 Nijmegen": 14},
+        "PS2023_Limburg": {"Kieskring I Maastricht": 16, "Kieskring II Venlo": 15},
+        "PS2023_Drenthe": {"": 12},
+        "AB2023_Limburg": {"": 31},
+        "GR2026_Stadskanaal": {"": 1},
+    }
+
+    @pytest.mark.parametrize("name", MUNICIPALITIES)
+    def test_the_municipalities_of_a_published_definition_are_grouped_by_district(client: Client, name: str) -> None:
+        content = (SHARED / "data" / "definitions" / f"Verkiezingsdefinitie_{name}.eml.xml").read_bytes()
+        upload(client, "verkiezingsdefinitie", content)
+        type_over(client, "verkiezingsdefinitie", printed(content))
+        page = client.get(f"{START}gebied/").content.decode()
+        expected = MUNICIPALITIES[name]
+        assert page.count("(GSB)</option>") == sum(expected.values())
+        for district in filter(None, expected):
+            group = page.split(f'<optgroup label="{district}">')[1].split("</optgroup>")[0]
+            assert group.count("<option") == expected[district]
+
+    def test_west_maas_en_waal_with_its_published_lists(client: Client) -> None:
+        data = figures("westmaasenwaal")
+        election_ = replace(data.definition.election, nomination_date=datetime.date(2022, 1, 31))
+        definition = write(replace(data.definition, election=election_))  # none was published with the lists
+        lists = (
+            SHARED / "data" / "westmaasenwaal-gr2022" / "Kandidatenlijsten_GR2022_WestMaasenWaal.eml.xml"
+        ).read_bytes()
+        upload(client, "verkiezingsdefinitie", definition)
+        type_over(client, "verkiezingsdefinitie", printed(definition))
+        client.post(f"{START}gebied/", {"area": "0668"})
+        upload(client, "kandidatenlijsten", lists)
+        type_over(client, "kandidatenlijsten", printed(lists))
+        client.post(f"{START}stembureaus/", {"act": "skip"})
+        client.post(f"{START}stemopneming/", {"method": "DSO"})
+        client.post(f"{START}kiesgerechtigden/", {"eligible": "15.480"})
+        client.post(f"{START}controleren/")
+        committee = Committee.objects.get()
+        assert committee.title == "Gemeentelijk stembureau West Maas en Waal"
+        counted = data.counts[0].total.ballot
+        page = client.get(f"/commissie/{committee.pk}/").content.decode()
+        on_ballot = sum(not line.is_list for line in counted)
+        assert f"{sum(line.is_list for line in counted)} lijsten, {on_ballot} kandidaten" in page

@@ -65,7 +65,7 @@ class ExplanationForm(forms.Form):
 def stations(request: Any, session: CommitteeSession) -> HttpResponse:
     """The list, with a filter on number, name and place."""
     sought = request.GET.get("zoek", "").strip()
-    found = list(session.units.select_related("count"))
+    found = list(session.units.all())
     shown = [unit for unit in found if _matches(unit, sought)]
     values = {
         "session": session,

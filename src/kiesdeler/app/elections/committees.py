@@ -164,8 +164,11 @@ def place_in(defined: ElectionDefinition, area_code: str) -> Place:
 
 
 def default_frisian(place: Place) -> bool:
-    """Whether forms and reports are made in Frisian as well, unless somebody decides otherwise."""
-    return place.committee is Kind.GSB and place.code in FRISIAN
+    """Whether forms and reports are made in Frisian as well, unless somebody decides otherwise.
+
+    The definition can say so of an area; older ones say nothing, and then the municipality decides.
+    """
+    return place.frisian or (place.committee is Kind.GSB and place.code in FRISIAN)
 
 
 def taken(defined: ElectionDefinition, place: Place) -> str | None:

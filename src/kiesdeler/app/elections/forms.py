@@ -17,7 +17,7 @@ METHODS = (
     (Method.DSO.value, "Decentrale stemopneming (DSO)"),
 )
 METHOD_HINTS = {
-    Method.CSO.value: "Het stembureau telt de lijsten, het gemeentelijk stembureau telt de kandidaten.",
+    Method.CSO.value: "Het stembureau telt de lijsten. De kandidaten worden daarna op één plaats geteld.",
     Method.DSO.value: "Het stembureau telt de lijsten en de kandidaten.",
 }
 

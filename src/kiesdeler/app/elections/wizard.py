@@ -28,7 +28,7 @@ TITLES = {
     Step.STATIONS: "Stembureaus",
     Step.METHOD: "Stemopneming",
     Step.ELIGIBLE: "Kiesgerechtigden",
-    Step.CHECK: "Controleren en opslaan",
+    Step.CHECK: "Controleren",
 }
 _LABELS = {
     Step.DEFINITION: "Verkiezingsdefinitie (110a)",
