@@ -19,6 +19,7 @@ ROWS = {
     "accounts:first": Row(ANYONE),
     "accounts:login": Row(ANYONE),
     "accounts:logout": Row(SIGNED_IN),
+    "accounts:again": Row(SIGNED_IN),
     "accounts:stay": Row(SIGNED_IN),
     "accounts:account": Row(SIGNED_IN),
     "accounts:first_password": Row(SIGNED_IN),

@@ -83,11 +83,11 @@ def test_everything_that_is_wrong_is_told_at_once_with_its_line_and_nobody_is_ma
     before = User.objects.count()
     answer = send(place, content.encode())
     assert answer.status_code == 422
-    told = re.findall(r"<li>Regel (\d+): ([^<]*)", answer.content.decode())
-    assert [int(line) for line, _ in told] == [3, 6, 7, 8, 9, 10, 11, 12, 13, 14]
-    assert [bool(re.search(pattern, message)) for (_, message), pattern in zip(told, [
-        "first is al in gebruik", "DUBBEL is al in gebruik", "onbekende rol ‘voorzitter’", "onbekende verkiezing",
-        "geen rol bij een stembureau", "onbekende rol", "Vul de naam in", "niet \\?", "2 kolom", "noem de verkiezing",
+    told = re.findall(r"<li>([^<]*) <span class=\"where\">\(regel (\d+)", answer.content.decode())
+    assert [int(line) for _, line in told] == [3, 6, 7, 8, 9, 10, 11, 12, 13, 14]
+    assert [bool(re.search(pattern, message)) for (message, _), pattern in zip(told, [
+        "first is al in gebruik", "DUBBEL is al in gebruik", "Onbekende rol ‘voorzitter’", "Onbekende verkiezing",
+        "geen rol bij een stembureau", "Onbekende rol", "Vul de naam in", "niet \\?", "2 kolom", "Noem de verkiezing",
     ], strict=True)] == [True] * 10  # fmt: skip
     assert User.objects.count() == before
     assert not LogEntry.objects.filter(event__startswith="user.").exists()
@@ -98,11 +98,11 @@ def test_everything_that_is_wrong_is_told_at_once_with_its_line_and_nobody_is_ma
     [
         (b"", "leeg"),
         (b"gebruikersnaam;naam;rol;verkiezing\n", "bevat geen gebruikers"),
-        ("jansen;Jänsen;invoerder;x\n".encode("cp1252"), "Regel 1: het bestand is niet opgeslagen als UTF-8"),
-        (b"a;b\nc;\x00;invoerder", "Regel 2: onzichtbaar teken U+0000"),
-        (b'a;"open;invoerder\nb;c', "Regel 1: de aanhalingstekens"),
+        ("jansen;Jänsen;invoerder;x\n".encode("cp1252"), "Het bestand is niet opgeslagen als UTF-8"),
+        (b"a;b\nc;\x00;invoerder", 'Onzichtbaar teken U+0000. Verwijder het. <span class="where">(regel 2'),
+        (b'a;"open;invoerder\nb;c', "De aanhalingstekens"),
         (b"x" * (1024 * 1024 + 1), "groter dan 1 MB"),
-        (b"PK\x03\x04 geen csv", "onzichtbaar teken"),
+        (b"PK\x03\x04 geen csv", "Onzichtbaar teken"),
         ("\n".join(f"u{n};;invoerder;" for n in range(2001)).encode(), "2001 gebruikers"),
     ],
 )

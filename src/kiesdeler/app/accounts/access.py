@@ -19,6 +19,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
+from kiesdeler.app.accounts.kept import keep
 from kiesdeler.app.accounts.models import User
 from kiesdeler.app.accounts.roles import Role
 from kiesdeler.app.accounts.sessions import key_hash
@@ -106,9 +107,12 @@ def address(request: HttpRequest) -> str:
 
 
 def to_login(request: HttpRequest) -> HttpResponse:
-    """Off to the log-in page, and back here afterwards; a script gets told instead."""
+    """Off to the log-in page, and back here afterwards with what was sent; a script gets told instead."""
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"login": True}, status=401)
+    former = getattr(request, "former_user", None)
+    if former is not None and request.method == "POST":
+        keep(request, former)
     return redirect(with_next(reverse("accounts:login"), back_to(request)))
 
 
@@ -139,10 +143,12 @@ class DenyUnlessAllowed:
     def __call__(self, request: Any) -> HttpResponse:
         """Handle a request."""
         if request.user.is_authenticated and request.user.session != key_hash(request.session.session_key):
+            request.former_user = request.user.pk
             logout(request)  # somebody logged in with this name elsewhere
             request.user = AnonymousUser()
         expired = getattr(request, "expired_user", None)
         if expired:
+            request.former_user = int(expired)
             with writing():
                 name = User.objects.filter(pk=expired).values_list("full_name", flat=True).first() or ""
                 record("login.expired", Who(int(expired), name, address=address(request)))

@@ -150,7 +150,9 @@ class UserForm(Form):
         self.committees = {f"committee_{committee.pk}": committee.pk for committee in committees}
         for name, committee in zip(self.committees, committees, strict=True):
             self.fields[name] = forms.ChoiceField(
-                label=str(committee), required=False, choices=[("", "geen rol"), *((r.value, r.dutch) for r in roles)]
+                label=f"Rol bij {committee}",
+                required=False,
+                choices=[("", "geen rol"), *((r.value, r.dutch) for r in roles)],
             )
 
     def person(self, untouched: Mapping[int, Role]) -> Person:

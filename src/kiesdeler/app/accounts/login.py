@@ -12,7 +12,7 @@ from kiesdeler.app.accounts import lockout
 from kiesdeler.app.accounts.backend import NameAndPassword
 from kiesdeler.app.accounts.models import StoredSession, User, name_key
 from kiesdeler.app.accounts.roles import Role
-from kiesdeler.app.accounts.sessions import begin, key_hash
+from kiesdeler.app.accounts.sessions import SessionStore, begin, key_hash
 from kiesdeler.app.audit.log import Who, record
 from kiesdeler.app.writing import writing
 
@@ -49,8 +49,13 @@ def prove(*, username: str, password: str, who: Who) -> Outcome:
 
 
 def enter(request: HttpRequest, user: User, who: Who) -> None:
-    """Log somebody in; a session of the same user elsewhere ends. In the transaction of the caller."""
-    if user.session and StoredSession.objects.filter(key_hash=user.session).delete()[0]:
+    """Log somebody in; a session of the same user elsewhere ends. In the transaction of the caller.
+
+    It ends because it is not the session of the user any more (access.DenyUnlessAllowed); that it is still stored lets
+    whoever sits there get back what he sends.
+    """
+    SessionStore.clear_expired()
+    if user.session and StoredSession.objects.filter(key_hash=user.session).exists():
         record("login.replaced", who)
     login(request, user, backend="kiesdeler.app.accounts.backend.NameAndPassword")
     user.session = begin(request, stays=only_watches(user))

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from kiesdeler.app.accounts import first_start
 from kiesdeler.app.accounts.access import NEXT, access, local, role_of
 from kiesdeler.app.accounts.forms import FirstForm, LoginForm
+from kiesdeler.app.accounts.kept import kept
 from kiesdeler.app.accounts.login import enter, leave, prove
 from kiesdeler.app.accounts.models import User
 from kiesdeler.app.accounts.sessions import seconds_left
@@ -44,6 +45,14 @@ def log_out(request: Any) -> HttpResponse:
     """Out."""
     leave(request, request.who)
     return redirect("accounts:login")
+
+
+@access(signed_in=True)
+@require_GET
+def again(request: Any) -> HttpResponse:
+    """What somebody sent just after his session had ended, to send once more."""
+    found = kept(request)
+    return render(request, "accounts/again.html", {"kept": found}) if found else redirect("home")
 
 
 @access(signed_in=True, before_password=True)
@@ -87,7 +96,7 @@ def _inside(request: Any, user: User, following: str) -> HttpResponse:
     role = role_of(user, None, ())
     with writing():
         enter(request, user, Who(user.pk, user.name, role or "", request.who.address))
-    return redirect(following)
+    return redirect("accounts:again" if kept(request) else following)
 
 
 def _status(form: Any) -> int:

@@ -39,7 +39,7 @@ def generate_people(*, who: Who, committee: Committee, number: int, role: Role) 
 def _judged(people: Sequence[tuple[int, Person]], who: Who, name: str) -> list[Problem]:
     found = judged([person for _, person in people], who)
     return [
-        Problem(f"Regel {line}: {fault.message}", file=name, line=line, column=1)
+        Problem(fault.message, file=name, line=line, column=1)
         for (line, _), faults in zip(people, found, strict=True)
         for fault in faults
     ]

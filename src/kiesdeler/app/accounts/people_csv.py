@@ -43,11 +43,11 @@ def read_people(
         return [], [text]
     separator = ";" if ";" in text.split("\n", 1)[0] else ","
     rows, problems = _rows(text, separator, name)
-    known = {_plain(code): committee.pk for code, committee in codes(committees).items()}
+    named = codes(committees)
     people = []
     for line, row in rows:
-        found, wrong = _person(row, known)
-        problems += [Problem(f"Regel {line}: {message}", file=name, line=line, column=1) for message in wrong]
+        found, wrong = _person(row, named)
+        problems += [Problem(message, file=name, line=line, column=1) for message in wrong]
         if found is not None:
             people.append((line, found))
     if not rows and not problems:
@@ -65,16 +65,14 @@ def _text(data: bytes, name: str) -> str | Problem:
     except UnicodeDecodeError as wrong:
         line = data.count(b"\n", 0, wrong.start) + 1
         return Problem(
-            f"Regel {line}: het bestand is niet opgeslagen als UTF-8. Kies bij het opslaan ‘CSV UTF-8’.",
+            "Het bestand is niet opgeslagen als UTF-8. Kies bij het opslaan ‘CSV UTF-8’.",
             file=name, line=line, column=1,
         )  # fmt: skip
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     for line, content in enumerate(text.split("\n"), start=1):
         bad = next((letter for letter in content if not letter.isprintable() and letter != "\t"), None)
         if bad is not None:
-            return Problem(
-                f"Regel {line}: onzichtbaar teken U+{ord(bad):04X}. Verwijder het.", file=name, line=line, column=1
-            )
+            return Problem(f"Onzichtbaar teken U+{ord(bad):04X}. Verwijder het.", file=name, line=line, column=1)
     return text
 
 
@@ -90,12 +88,13 @@ def _rows(text: str, separator: str, name: str) -> tuple[list[tuple[int, list[st
                 rows.append((line, cells))
             line = reader.line_num + 1
     except csv.Error:
-        message = f"Regel {line}: de aanhalingstekens kloppen niet; vanaf hier is het bestand niet te lezen."
+        message = "De aanhalingstekens kloppen niet; vanaf deze regel is het bestand niet te lezen."
         return rows, [Problem(message, file=name, line=line, column=1)]
     return rows, []
 
 
-def _person(row: list[str], known: dict[str, int]) -> tuple[Person | None, list[str]]:
+def _person(row: list[str], named: dict[str, Committee]) -> tuple[Person | None, list[str]]:
+    known, names = {_plain(code): committee.pk for code, committee in named.items()}, sorted(named)
     if len(row) < 3:
         return None, [f"{len(row)} kolom(men) gevonden; verwacht: gebruikersnaam, naam, rol, verkiezing."]
     username, full_name, role_name, *where = row
@@ -103,17 +102,17 @@ def _person(row: list[str], known: dict[str, int]) -> tuple[Person | None, list[
     wrong = []
     role = _ROLES.get(role_name.casefold())
     if role is None:
-        wrong.append(f"onbekende rol ‘{role_name}’; verwacht: {', '.join(each.dutch for each in Role)}.")
+        wrong.append(f"Onbekende rol ‘{role_name}’; verwacht: {', '.join(each.dutch for each in Role)}.")
     unknown = [cell for cell in where if _plain(cell) not in known]
-    wrong += [f"onbekende verkiezing ‘{cell}’; bekend zijn: {', '.join(sorted(known)) or 'geen'}." for cell in unknown]
+    wrong += [f"Onbekende verkiezing ‘{cell}’; bekend zijn: {', '.join(names) or 'geen'}." for cell in unknown]
     committees = [known[_plain(cell)] for cell in where if _plain(cell) in known]
     if role is Role.ADMINISTRATOR and where:
-        wrong.append("een beheerder heeft geen rol bij een stembureau; laat de verkiezing leeg.")
+        wrong.append("Een beheerder heeft geen rol bij een stembureau; laat de verkiezing leeg.")
     if role not in {None, Role.ADMINISTRATOR} and not where:
         if len(known) == 1:
             committees = list(known.values())
         else:
-            wrong.append("noem de verkiezing waarvoor de rol geldt.")
+            wrong.append("Noem de verkiezing waarvoor de rol geldt.")
     if wrong or role is None:
         return None, wrong
     if role is Role.ADMINISTRATOR:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("eerste-beheerder/", login_views.first, name="first"),
     path("inloggen/", login_views.log_in, name="login"),
     path("uitloggen/", login_views.log_out, name="logout"),
+    path("opnieuw-versturen/", login_views.again, name="again"),
     path("blijf/", login_views.stay, name="stay"),
     path("account/", own_views.account, name="account"),
     path("account/wachtwoord/", own_views.password, name="first_password"),

@@ -23,11 +23,19 @@ document.addEventListener("DOMContentLoaded", () => {
   document.addEventListener("kiesdeler:active", (event) => {
     if (event.detail && event.detail.left) end = Date.now() + event.detail.left * 1000;
   });
-  window.setInterval(() => {
+  let typed = false; // in a form that does not save itself
+  document.addEventListener("input", ({ target: { form } }) => {
+    if (form && form.method === "post" && !("entry" in form.dataset)) typed = true;
+  });
+  const timer = window.setInterval(() => {
     const seconds = Math.round((end - Date.now()) / 1000);
     if (seconds <= 0) {
       document.dispatchEvent(new CustomEvent("kiesdeler:ending"));
-      window.location.reload();
+      if (!typed) { window.location.reload(); return; }
+      window.clearInterval(timer);
+      box.hidden = false;
+      box.querySelector("p").textContent = "Je bent uitgelogd omdat er lang niets is gebeurd. Wat je hebt getypt, staat er nog. Verstuur het: dan log je eerst in, en daarna verstuur je het nog eens.";
+      document.getElementById("idle-stay").hidden = true;
       return;
     }
     if (seconds > warning) { box.hidden = true; return; }
