@@ -6,10 +6,11 @@ import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
+from kiesdeler.reports.bundle import Bundle, Report
 from kiesdeler.reports.languages import Language
-from kiesdeler.reports.render import Report
 from tests.reports.forms.made import papers
 from tests.reports.made import council, drawn, province, senate
+from tests.reports.sessions.made import REPORTS as SESSION_REPORTS
 
 FOLDER = Path(__file__).with_name("reference")
 # 2571 of 5105 votes: a majority that the residual seats leave at 7 of 15 seats (P 9), with a lot between lists 3 and 4
@@ -23,7 +24,7 @@ EVENTFUL = {
 }
 # A lot is due for the last seat.
 UNDECIDED = {1: [500, 80, 30, 20, 10], 2: [100, 50], 3: [100, 50], 4: [50, 100], 5: [80]}
-REPORTS: dict[str, Callable[[], Report]] = {
+REPORTS: dict[str, Callable[[], Report | Bundle]] = {
     "p22-1": lambda: province(9).report(),
     "p22-2": lambda: drawn(15, EVENTFUL, deceased=[(4, 2)], names={3: ""}).report(),
     "p22-2-zero": lambda: council(9, {1: [0, 0], 2: [0]}).report(),
@@ -31,6 +32,7 @@ REPORTS: dict[str, Callable[[], Report]] = {
     "u16": lambda: senate().senate_report(),
     **{name: lambda report=report: report for name, report in papers(Language.DUTCH).items()},
     **{f"{name}-fy": lambda report=report: report for name, report in papers(Language.FRISIAN).items()},
+    **SESSION_REPORTS,
 }
 
 

@@ -105,5 +105,5 @@ def model_code(model: str) -> str:
 
 
 def _label(model: str, language: Language) -> str:
-    parts = [say(part, language) if part.islower() else part for part in model.split()]
+    parts = [say(part, language) if part.isalpha() and part.islower() else part for part in model.split()]
     return say("Model {name}", language, name=" ".join(parts))

@@ -7,7 +7,7 @@ marks, output intent, conformance in the XMP) is equal and that of the first one
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pikepdf
@@ -30,17 +30,19 @@ class Piece:
     nested: bool = False
 
 
-def joined(pieces: Sequence[Piece], metadata: Sequence[tuple[str, str]]) -> bytes:
+def joined(pieces: Iterable[Piece], metadata: Sequence[tuple[str, str]]) -> bytes:
     """The pieces in their order as one PDF, with these keys in the document information."""
-    first, *others = pieces
+    rest = iter(pieces)
+    first = next(rest)
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(first.pdf)) as document:
         labels = _labels(document, first, 0)
-        for piece in others:
+        alone = len(labels)
+        for piece in rest:
             with pikepdf.open(io.BytesIO(piece.pdf)) as source:
                 labels += _labels(source, piece, len(document.pages))
                 _append(document, source, nested=piece.nested)
-        if others:
+        if len(labels) > alone:
             document.Root.PageLabels = Dictionary(Nums=Array([each for pair in labels for each in pair]))
         for key, value in metadata:
             if value:
@@ -64,10 +66,9 @@ def _append(document: Pdf, source: Pdf, *, nested: bool) -> None:
     copied = document.copy_foreign(more)
     if "/IDTree" in copied:
         _add_ids(tree, copied, f"p{start}")
-    whole = tree.K[0]
-    for element in copied.K[0].K:
-        element.P = whole
-        whole.K.append(element)
+    part = copied.K[0]
+    part.S, part.P = Name.Part, tree.K[0]
+    tree.K[0].K.append(part)
     for key, parents in _pairs(copied.ParentTree.Nums):
         tree.ParentTree.Nums.append(int(key) + shift)
         tree.ParentTree.Nums.append(parents)

@@ -7,8 +7,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -41,28 +41,28 @@ Progress = Callable[[int, int], None]  # how many parts are done, of how many
 def render(context: Report | Bundle, progress: Progress | None = None) -> bytes:
     """The report as PDF. Refused when the data hold a character that the fonts can't show.
 
-    The parts of a bundle are typeset beside each other; `progress` is called after each, by the thread that asks.
+    The parts of a bundle are typeset beside each other; `progress` is called after each.
     """
     bundle = context if isinstance(context, Bundle) else Bundle(context)
     problems = {problem.message: problem for part in bundle.parts for problem in missing(part)}
     if problems:
         raise Refused(list(problems.values()))
+    return joined(_pieces(bundle, progress), bundle.main.frame.metadata)
+
+
+def _pieces(bundle: Bundle, progress: Progress | None) -> Iterator[Piece]:
+    """The parts in their order, each as soon as it is there: joining goes on while the next ones are typeset."""
+    nested = range(1, 1 + len(bundle.nested))
     with ThreadPoolExecutor(min(MOST_PROCESSES, os.cpu_count() or 1)) as pool:
-        waiting = {pool.submit(typeset, part): place for place, part in enumerate(bundle.parts)}
-        typeset_parts: dict[int, bytes] = {}
         try:
-            for done in as_completed(waiting):
-                typeset_parts[waiting[done]] = done.result()
+            waiting = [pool.submit(typeset, part) for part in bundle.parts]
+            for place, (part, made) in enumerate(zip(bundle.parts, waiting, strict=True)):
+                labels = part.page_labels if isinstance(part, Labelled) else ()
+                yield Piece(made.result(), labels, nested=place in nested)
                 if progress is not None:
-                    progress(len(typeset_parts), len(waiting))
+                    progress(place + 1, len(waiting))
         finally:  # after a failure the others need not be made
             pool.shutdown(cancel_futures=True)
-    nested = range(1, 1 + len(bundle.nested))
-    pieces = [
-        Piece(typeset_parts[place], part.page_labels if isinstance(part, Labelled) else (), nested=place in nested)
-        for place, part in enumerate(bundle.parts)
-    ]
-    return joined(pieces, bundle.main.frame.metadata)
 
 
 def typeset(context: Report) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from kiesdeler.eml import messages as eml
@@ -203,3 +203,18 @@ def new_session(language: Language = Language.DUTCH) -> P2a:
 
 def empty_new_session(language: Language = Language.DUTCH) -> P2a:
     return p2a(HEADING, language=language)
+
+
+# What is kept as reference texts: one small example each, the empty ones and those from before the start included.
+REPORTS: dict[str, Callable[[], Bundle | P2a]] = {
+    "session-na31-1": lambda: first_session(Method.DSO),
+    "session-na31-2": first_session,
+    "session-na31-2-by-hand": lambda: first_session(session=NOTHING_KNOWN),
+    "session-na31-2-zero": zero_report,
+    "session-na31-2-fy": lambda: first_session(language=Language.FRISIAN),
+    "session-na14-2": corrigendum,
+    "session-na14-2-decentral": lambda: corrigendum(Method.DSO),
+    "session-p2a": new_session,
+    "session-p2a-empty": empty_new_session,
+    "session-o20": postal,
+}
