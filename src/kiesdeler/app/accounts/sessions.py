@@ -1,9 +1,10 @@
-"""Sessions: stored under the hash of their key, one per user, ended after half an hour without activity."""
+"""Sessions: stored under the hash of their key, one per user, ended after half an hour (or less) without activity."""
 
 from __future__ import annotations
 
 import datetime
 import hashlib
+import os
 import time
 from typing import Any
 
@@ -14,11 +15,12 @@ from django.utils import timezone
 
 from kiesdeler.app.accounts.models import StoredSession
 
-IDLE = 30 * 60  # seconds; a warning comes five minutes before (pages.context)
-WARN_BEFORE = 5 * 60
+_LONGEST = 30 * 60
+IDLE = min(int(os.environ.get("KIESDELER_IDLE") or _LONGEST), _LONGEST)  # seconds; an organisation can make it shorter
+WARN_BEFORE = IDLE // 6  # a warning comes so many seconds before (pages.context)
 _SEEN = "seen"
 _STAYS = "stays"  # the progress screen of an observer is never logged out for idleness
-_TOUCH = 30  # seconds between writes of the last activity: not every request writes
+_TOUCH = IDLE // 60  # seconds between writes of the last activity: not every request writes
 
 
 def key_hash(key: str | None) -> str:
