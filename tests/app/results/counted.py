@@ -26,6 +26,7 @@ from kiesdeler.law.counting.form import Form
 from kiesdeler.law.counting.kinds import Method
 from kiesdeler.law.counting.sessions import SessionAct
 from kiesdeler.law.counting.states import State
+from kiesdeler.tally.stations import Station
 from tests.app.invented import Files, election
 from tests.app.personas import person, who
 
@@ -40,7 +41,11 @@ def committee(files: Files, method: Method | None, *, code: str = "", frisian: b
         candidates=Incoming("Kandidatenlijsten.eml.xml", files.candidates),
         area_code=code or files.kind.code,
         method=method,
-        stations=Incoming("Stembureaus.eml.xml", files.stations) if not code else (),
+        stations=(
+            [Station(1, "Landen A tot en met M", None), Station(2, "Landen N tot en met Z", None)]
+            if code
+            else Incoming("Stembureaus.eml.xml", files.stations)
+        ),
         eligible=5000,
         frisian=frisian,
     )
