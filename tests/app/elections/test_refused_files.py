@@ -112,6 +112,14 @@ def test_files_of_another_election_or_district_or_municipality_are_refused(clien
     assert "geen stembureaus van Súdermar" in refused(client, "stembureaus", other.stations)
 
 
+def test_names_that_do_not_fit_are_told(client: Client) -> None:
+    ready_for(client, "stembureaus")
+    content = (CORPUS / "110b.eml.xml").read_text(encoding="utf-8")
+    first = content.split("LocalityName>")[1].split("<")[0]
+    long = content.replace(f">{first}<", f">{'a' * 201}<", 1)
+    assert "is 201 tekens. Verwacht: ten hoogste 200." in refused(client, "stembureaus", long.encode())
+
+
 def test_a_refused_file_leaves_the_one_before_in_its_place(client: Client) -> None:
     files = election("GR")
     upload(client, "verkiezingsdefinitie", files.definition, "goed.eml.xml")

@@ -80,6 +80,15 @@ def test_a_wrong_hash_is_told_logged_and_asked_anew(client: Client) -> None:
     assert SetupDraft.objects.get().definition_confirmed
 
 
+def test_the_hash_of_the_same_file_written_anew_is_taken_with_a_notice(client: Client) -> None:
+    original = election("GR").definition  # canonical: what older software hashed
+    rewritten = b'<?xml version="1.0" encoding="UTF-8"?>\n' + original
+    upload(client, "verkiezingsdefinitie", rewritten)
+    page = type_over(client, "verkiezingsdefinitie", printed(original)).content.decode()
+    assert "onderweg opnieuw geschreven" in page
+    assert LogEntry.objects.get(event="hash.confirmed").details["written_anew"] is True
+
+
 def test_hidden_groups_are_any_of_the_sixteen_and_never_in_the_page(client: Client) -> None:
     content = election("GR").definition
     groups = printed(content).split()

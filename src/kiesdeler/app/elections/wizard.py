@@ -13,10 +13,10 @@ from kiesdeler.app.accounts.access import access
 from kiesdeler.app.accounts.roles import Role
 from kiesdeler.app.elections import draft as acts
 from kiesdeler.app.elections.committees import default_frisian
-from kiesdeler.app.elections.draft import Progress, Step
 from kiesdeler.app.elections.forms import METHOD_HINTS, METHODS, AreaForm, EligibleForm, FileForm, MethodForm, sent
 from kiesdeler.app.elections.hashes import typed_groups
 from kiesdeler.app.elections.incoming import refuse
+from kiesdeler.app.elections.progress import Progress, Step, progress, warnings_of
 from kiesdeler.eml.hash import Fit, groups
 from kiesdeler.law.counting.kinds import Method
 from kiesdeler.problems import Problem, Refused
@@ -46,7 +46,7 @@ _REWRITTEN = "De hash klopt. Het bestand is onderweg opnieuw geschreven; de inho
 @access(Role.ADMINISTRATOR)
 def start(request: Any) -> HttpResponse:
     """Go to the first open step of what was begun; begin when nothing was."""
-    return redirect("elections:setup_step", acts.progress(acts.begun(request.who)).open.value)
+    return redirect("elections:setup_step", progress(acts.begun(request.who)).open.value)
 
 
 @access(Role.ADMINISTRATOR)
@@ -55,7 +55,7 @@ def step(request: Any, name: str) -> HttpResponse:
     wanted = next((each for each in Step if each.value == name), None)
     if wanted is None:
         raise Http404
-    now = acts.progress(acts.begun(request.who))
+    now = progress(acts.begun(request.who))
     if not now.reachable(wanted):
         return redirect("elections:setup_step", now.open.value)
     handler = {
@@ -84,7 +84,7 @@ def _file(request: Any, now: Progress, step: Step) -> HttpResponse:
         fit = acts.confirm(who=request.who, draft=now.draft, step=step, typed=typed_groups(request.POST))
         if fit in (Fit.BYTES, Fit.CANONICAL):
             messages.success(request, "De hash klopt." if fit is Fit.BYTES else _REWRITTEN)
-            return redirect("elections:setup_step", acts.progress(now.draft).open.value)
+            return redirect("elections:setup_step", progress(now.draft).open.value)
         wrong = _OTHER_GROUPS if fit is None else _WRONG
     elif request.method == "POST":
         form, problems = _taken(request, now, step)
@@ -95,7 +95,7 @@ def _file(request: Any, now: Progress, step: Step) -> HttpResponse:
     return _page(
         request,
         "elections/setup_file.html",
-        acts.progress(now.draft),
+        progress(now.draft),
         step,
         form=form,
         problems=problems,
@@ -129,7 +129,7 @@ def _stations(request: Any, now: Progress, step: Step) -> HttpResponse:
         form, problems = _taken(request, now, step)
         if not problems and not form.errors:
             return redirect("elections:setup_step", step.value)
-    warnings = acts.warnings_of(now.stations) if now.stations else []
+    warnings = warnings_of(now.stations) if now.stations else []
     return _page(request, "elections/setup_stations.html", now, step, form=form, problems=problems, warnings=warnings)
 
 
@@ -198,7 +198,7 @@ def _taken(request: Any, now: Progress, step: Step) -> tuple[FileForm, list[Prob
 
 
 def _on(now: Progress, step: Step) -> HttpResponse:
-    return redirect("elections:setup_step", acts.progress(now.draft).after(step).value)
+    return redirect("elections:setup_step", progress(now.draft).after(step).value)
 
 
 def _page(request: Any, template: str, now: Progress, step: Step, **values: Any) -> HttpResponse:
