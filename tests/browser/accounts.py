@@ -26,18 +26,19 @@ def first_administrator(person: Person) -> None:
         ("Nieuw wachtwoord, nog eens", PASSWORD),
     ):
         person.fills(label, text)
-    person.picture("start")
+    person.picture("eerste-beheerder")
     person.clicks("Maak beheerder")
 
 
 def make_user(administrator: Person, username: str, role: str, *, committee: str = "") -> Card:
-    """Make a user; his one-time password is on the page that follows. `committee`: words of its name, if there are more."""
+    """Make a user; his one-time password is on the page that follows. `committee`: its name, if there are more."""
     administrator.goes("/gebruikers/")
     administrator.follows("Nieuwe gebruiker")
     administrator.fills("Gebruikersnaam", username)
     administrator.page.get_by_label("Voor- en achternaam").fill(username.capitalize())
     administrator.page.get_by_label(committee or "stembureau").select_option(label=role)
     administrator.clicks("Maak gebruiker")
+    administrator.picture("kaartje")
     return card(administrator)
 
 

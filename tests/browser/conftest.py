@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -21,12 +21,19 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.people import People
 from tests.browser.server import running
 
-_OPTIONS = [
+OPTIONS = [
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 _FAILED = pytest.StashKey[bool]()
 KEPT = Path(tempfile.gettempdir()) / f"kiesdeler-browser-{os.getuid()}"  # of tests that failed
+
+
+def chromium() -> str:
+    """Where Chromium is."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert found, "the browser tests need Chromium (Debian and Ubuntu: apt-get install chromium)"
+    return found
 
 
 @pytest.hookimpl(wrapper=True)
@@ -41,10 +48,8 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium of the system."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    assert program, "the browser tests need Chromium (Debian and Ubuntu: apt-get install chromium)"
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=_OPTIONS)
+        opened = playwright.chromium.launch(executable_path=chromium(), args=OPTIONS)
         yield opened
         opened.close()
 
@@ -55,10 +60,11 @@ def gathered(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -
     with ExitStack() as stack:
         made: list[People] = []
 
-        def gather(*options: str, environment: dict[str, str] | None = None, **how: Any) -> People:
+        def gather(*, practice: bool = False, environment: Mapping[str, str] | None = None, **how: Any) -> People:
             place = tmp_path / f"server{len(made)}"
             place.mkdir()
-            people = People(browser, stack.enter_context(running(place, *options, **(environment or {}))), **how)
+            server = stack.enter_context(running(place, practice=practice, **(environment or {})))
+            people = People(browser, server, **how)
             made.append(people)
             return people
 

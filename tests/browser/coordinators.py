@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+
+from playwright.sync_api import Locator
 
 from tests.browser.people import Person
 
@@ -19,12 +22,13 @@ def tab(person: Person, name: str) -> None:
 def does(person: Person, deed: str) -> None:
     """An act on the whole session, confirmed where that is asked."""
     tab(person, "Zitting")
+    person.picture("zitting")
     button = person.page.get_by_role("button", name=deed, exact=True)
     if button.count():
         person.clicks(deed)
     else:
         person.follows(deed)
-        person.picture("zitting-bevestigen")
+        person.picture("afronden")
         person.clicks(deed)
 
 
@@ -44,7 +48,7 @@ def opens_count(person: Person, station: int) -> None:
 def decides(person: Person, station: int, choice: str) -> None:
     """Choose what must happen with a count, with the keyboard only."""
     opens_count(person, station)
-    person.picture("verschillen" if "invoeren" in person.page.locator("main").inner_text() else "fouten")
+    person.picture("verschillen" if person.page.locator("#verschillen").count() else "fouten")
     option = person.page.get_by_role("radio", name=choice)
     group = person.page.locator("input[type=radio][name=act]:not([disabled])")
     person.tabs_to(group.first)
@@ -78,6 +82,19 @@ def fills_details(person: Person) -> None:
     person.clicks("Opslaan")
 
 
-def _row(person: Person, station: int):  # type: ignore[no-untyped-def]
+def makes_documents(person: Person) -> tuple[str, bytes]:
+    """Have the documents made, wait for them, and download the zip with everything: its name and content."""
+    tab(person, "Documenten")
+    person.clicks("Documenten maken")
+    button = person.page.get_by_role("link", name=re.compile("^Download alles"))
+    button.wait_for(timeout=120_000)
+    person.looks()
+    person.picture("documenten")
+    with person.page.expect_download() as coming:
+        button.click()
+    return coming.value.suggested_filename, Path(coming.value.path()).read_bytes()
+
+
+def _row(person: Person, station: int) -> Locator:
     name = re.compile(rf"^Dorpshuis {station}$")
     return person.page.locator("tbody tr").filter(has=person.page.get_by_role("rowheader", name=name))

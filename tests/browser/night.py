@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.app.invented import Files
 from tests.browser import typists
 from tests.browser.accounts import begin, first_administrator, log_in, make_user
-from tests.browser.coordinators import decides, does, explains, fills_details, state_of
+from tests.browser.coordinators import decides, does, explains, fills_details, makes_documents, state_of
 from tests.browser.papers import Paper, paper
 from tests.browser.people import People, Person
 from tests.browser.setting_up import set_up_election
@@ -73,10 +73,24 @@ def enter_everything(night: Night) -> None:
     _warning(night, els, bram, coordinator)
     expect(progress).to_have_text("1 van 3 stembureaus klaar", timeout=70_000)
     screen.picture("scherm")
+    assert state_of(coordinator, WRONG) == "Eerste invoer klaar"
+    coordinator.picture("overzicht")
     _difference(night, bram, els, coordinator)
     _pauses(night, bram, coordinator)
     assert [state_of(coordinator, station) for station in night.papers] == ["Klaar"] * 3
-    coordinator.picture("overzicht")
+
+
+def enter_straight(night: Night) -> None:
+    """All stations twice without anything special, except that what is warned about is explained."""
+    coordinator = night.person["karim"]
+    does(coordinator, "Invoer starten")
+    for name in ("els", "bram"):
+        typist = night.person[name]
+        typist.goes("/")
+        typist.follows("Naar de invoer")
+        for written in night.papers.values():
+            typists.enters(typist, written)
+    explains(coordinator, "W.202", "Een kind heeft op de stembiljetten getekend.")
 
 
 def _error(night: Night, typist: Person, coordinator: Person) -> None:
@@ -144,9 +158,13 @@ def _pauses(night: Night, typist: Person, coordinator: Person) -> None:
     assert typist.heading == "Klaar: de twee invoeren zijn gelijk"
 
 
-def complete(night: Night) -> bytes:
-    """Finish the session, fill in its details, make the documents; the zip that is handed over."""
+def complete(night: Night) -> tuple[str, bytes]:
+    """Finish the session, fill in its details, make the documents; the zip that is handed over, and its name."""
     coordinator = night.person["karim"]
     does(coordinator, "Invoer afronden")
     fills_details(coordinator)
-    return b""
+    handed = makes_documents(coordinator)
+    administrator = night.person["beheerder"]
+    administrator.goes("/logboek/")
+    administrator.picture("logboek")
+    return handed

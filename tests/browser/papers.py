@@ -60,7 +60,7 @@ def paper(
     fields = {
         "poll_cards": admitted - proxies - cards, "proxies": proxies, "admitted": admitted,
         "candidates_total": valid, "blank": blank, "invalid": invalid, "votes_cast": cast,
-        "equal": TICK if not found else 0, "more_cast": TICK if found > 0 else 0, "fewer_cast": TICK if found < 0 else 0,
+        "equal": TICK * (found == 0), "more_cast": TICK * (found > 0), "fewer_cast": TICK * (found < 0),
         "more": max(found, 0), "fewer": max(-found, 0), "explained": YES if found else 0,
     }  # fmt: skip
     if category in _VOTER_CARDS:

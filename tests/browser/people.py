@@ -11,6 +11,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response
 
+from tests.browser import pictures
 from tests.browser.server import Server
 
 PASSWORD = "Vier rode fietsen bij de molen"
@@ -18,13 +19,24 @@ _REFUSED = re.compile(r"the server responded with a status of (409|422)\b")  # a
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _POLICY = {"script-src 'self'", "style-src 'self'", "default-src 'none'"}
 _TABS = 80  # within so many steps everything on a page is reached
+_FOCUSED = """() => {  // whether what has the focus has an outline, and is in sight
+  const each = document.activeElement, style = getComputedStyle(each), box = each.getBoundingClientRect();
+  const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 || style.boxShadow !== "none";
+  const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  const seen = Boolean(top && (top === each || each.contains(top) || top.contains(each)));
+  return [outlined, seen, each.outerHTML.slice(0, 200)];
+}"""
+_LOOKS = """() => {  // what tells one state of a page from another
+  const parts = document.querySelectorAll("main h1, main h2, main .alert, main table, main form, main .error");
+  return [...new Set([...parts].map((each) => `${each.tagName}.${each.className}`))].sort();
+}"""
 
 
 class People:
     """Everybody in one test, at one server."""
 
-    def __init__(self, browser: Browser, server: Server, *, inspected: bool = False, pictures: Path | None = None):
-        self.browser, self.server, self.inspected, self.pictures = browser, server, inspected, pictures
+    def __init__(self, browser: Browser, server: Server, *, inspected: bool = False):
+        self.browser, self.server, self.inspected = browser, server, inspected
         self.everybody: list[Person] = []
         self.seen: set[tuple[str, ...]] = set()
 
@@ -33,6 +45,10 @@ class People:
         person = Person(self, name, **options)
         self.everybody.append(person)
         return person
+
+    def loses(self, person: Person) -> None:
+        """His workstation is gone."""
+        self.everybody.remove(person)
 
     def complaints(self) -> list[str]:
         """What nobody should have seen."""
@@ -51,11 +67,12 @@ class People:
 class Person:
     """Somebody at a workstation."""
 
-    def __init__(self, people: People, name: str, **options: Any):
+    def __init__(self, people: People, name: str, *, browser: Browser | None = None, **options: Any):
         self.people, self.name, self.complaints = people, name, list[str]()
+        self.expected: re.Pattern[str] = _REFUSED  # in the console of the browser
         given = {"viewport": {"width": 1280, "height": 800}, "locale": "nl-NL", "accept_downloads": True, **options}
-        self.context: BrowserContext = people.browser.new_context(base_url=people.server.address, **given)
-        self.context.set_default_timeout(20_000)
+        self.context: BrowserContext = (browser or people.browser).new_context(base_url=people.server.address, **given)
+        self.context.set_default_timeout(60_000)  # milliseconds; machines that test are busy
         self.page: Page = self.context.new_page()
         self.listen(self.page)
 
@@ -67,7 +84,7 @@ class Person:
         page.on("request", self._asked)
 
     def _said(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"} and not _REFUSED.search(message.text):
+        if message.type in {"error", "warning"} and not self.expected.search(message.text):
             self.complaints.append(f"console, {message.location.get('url')}: {message.text}")
 
     def _asked(self, request: Any) -> None:
@@ -141,12 +158,7 @@ class Person:
 
     def shows_focus(self) -> None:
         """What has the focus looks like it, and is not hidden behind something else."""
-        found = self.page.evaluate(
-            """() => { const each = document.activeElement, style = getComputedStyle(each), box = each.getBoundingClientRect();
-            const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 || style.boxShadow !== "none";
-            const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-            return [outlined, Boolean(top && (top === each || each.contains(top) || top.contains(each))), each.outerHTML.slice(0, 200)]; }"""
-        )
+        found = self.page.evaluate(_FOCUSED)
         if not (found[0] and found[1]):
             self.complaints.append(f"focus not visible (outline, in sight): {found} at {self.page.url}")
 
@@ -158,10 +170,7 @@ class Person:
             return
         path = re.sub(r"\d+", "N", self.page.url.removeprefix(self.people.server.address).partition("?")[0])
         path = re.sub(r"/list_N/", "/list/", path)
-        looks = self.page.evaluate(
-            """() => [...new Set([...document.querySelectorAll("main h1, main h2, main .alert, main table, main form, main .error")]
-            .map((each) => `${each.tagName}.${each.className}`))].sort()"""
-        )
+        looks = self.page.evaluate(_LOOKS)
         state = (path, *looks)
         if state not in self.people.seen:
             self.people.seen.add(state)
@@ -183,5 +192,4 @@ class Person:
 
     def picture(self, name: str) -> None:
         """A picture for the manual, when those are made."""
-        if self.people.pictures is not None:
-            self.page.screenshot(path=self.people.pictures / f"{name}.png")
+        pictures.keep(self.page, name)

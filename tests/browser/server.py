@@ -36,12 +36,13 @@ class Server:
 
 
 @contextmanager
-def running(place: Path, *options: str, **environment: str) -> Iterator[Server]:
-    """A server with its folder below `place`. It must stop in order when asked; never tries the internet."""
+def running(place: Path, *, practice: bool = False, **environment: str) -> Iterator[Server]:
+    """A server with its folder below `place`, empty or filled to practise. It must stop in order when asked."""
+    command = ("demo", "--data", str(place / "data")) if practice else ("serve", "--airgap", "none")
     folder, port = place / "data", free_port()
     with (place / OUTPUT).open("wb") as window:
         process = subprocess.Popen(
-            [sys.executable, "-m", "kiesdeler", "serve", "--airgap", "none", "--port", str(port), *options],
+            [sys.executable, "-m", "kiesdeler", *command, "--port", str(port)],
             env=surroundings(folder, **environment),
             stdout=window,
             stderr=subprocess.STDOUT,

@@ -9,18 +9,21 @@ from playwright.sync_api import expect
 from tests.browser.papers import Paper
 from tests.browser.people import Person
 
-_FOCUS = "() => { const at = document.activeElement; return [at.name || '', at.type || '', at.value || '', at.checked || false]; }"
+_FOCUS = """() => {
+  const at = document.activeElement;
+  return [at.name || "", at.type || "", at.value || "", at.checked || false];
+}"""
 _PREFIX = "v-"
 
 
-def opens(person: Person, station: int, name: str = "") -> None:
+def opens(person: Person, station: int) -> None:
     """Type the number, look at the name that is shown, begin."""
     if not person.page.locator("#number").count():
         person.goes(person.page.url if "/invoer/" in person.page.url else "/")
     number = person.page.locator("#number")
     expect(number).to_be_focused()
     person.page.keyboard.type(str(station))
-    expect(person.page.locator("[data-found]")).to_contain_text(name or f"Dorpshuis {station}")
+    expect(person.page.locator("[data-found]")).to_contain_text(": ")
     person.picture("invoer-nummer")
     person.presses("Enter")
 
@@ -65,15 +68,13 @@ def types(person: Person, paper: Paper) -> list[str]:
     """The rest of a station from the page where it is, up to the last page; returns the codes that were told."""
     typed: set[str] = set()
     codes: list[str] = []
-    first = True
     while "/controleren/" not in person.page.url:
         at = person.page.url
         typed |= types_page(person, paper)
-        if first:
-            person.picture("invoer-aantallen" if "voters_and_votes" in at else "invoer-begin")
+        if "/voters_and_votes/" in at:
+            person.picture("invoer-aantallen")
         if "/list_1/" in at:
             person.picture("invoer-lijst")
-        first = False
         person.presses("Shift+Enter")
         found = told(person) if person.page.url == at else []
         if found:
