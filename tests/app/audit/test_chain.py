@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 
 from kiesdeler.app.audit.events import EVENTS
 from kiesdeler.app.audit.log import PROGRAM, Who, broken, record
 from kiesdeler.app.audit.models import ChainHead, LogEntry
 from kiesdeler.app.writing import writing
+from tests.app.audit.tampering import tampering
 
 pytestmark = pytest.mark.django_db
 SOMEBODY = Who(7, "Iemand", "coordinator", "192.168.1.7")
@@ -25,18 +25,6 @@ def five_entries() -> None:
     for number in range(5):
         with writing():
             record("unit.changed", SOMEBODY, committee=3, subject=f"{number} École", changes="naam")
-
-
-@contextmanager
-def without_triggers() -> Iterator[Any]:
-    """As somebody who has the database file and knows what he does."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_logentry'")
-        names = [name for (name,) in cursor.fetchall()]
-        assert len(names) == 2
-        for name in names:
-            cursor.execute(f"DROP TRIGGER {name}")
-        yield cursor
 
 
 def refused(act: Callable[[], Any]) -> None:
@@ -76,8 +64,8 @@ def test_the_chain_can_be_followed_without_this_program() -> None:
     ],
 )  # fmt: skip
 def test_every_field_that_is_changed_is_found_with_the_number_of_its_entry(column: str, value: Any) -> None:
-    with without_triggers() as cursor:
-        cursor.execute(f"UPDATE audit_logentry SET {column} = %s WHERE sequence = 3", [value])
+    with tampering() as cursor:
+        cursor.execute(f'UPDATE audit_logentry SET "{column}" = %s WHERE sequence = 3', [value])
     found = list(broken())
     assert found[0].sequence == 3
     assert "Regel 3" in found[0].reason
@@ -91,13 +79,13 @@ def test_all_columns_are_tried_above() -> None:
 
 
 def test_an_entry_removed_from_the_middle_is_found() -> None:
-    with without_triggers() as cursor:
+    with tampering() as cursor:
         cursor.execute("DELETE FROM audit_logentry WHERE sequence = 3")
     assert [each.sequence for each in broken()] == [3]
 
 
 def test_entries_removed_from_the_end_are_found() -> None:
-    with without_triggers() as cursor:
+    with tampering() as cursor:
         cursor.execute("DELETE FROM audit_logentry WHERE sequence > 3")
     (found,) = broken()
     assert found.sequence == 4
@@ -105,13 +93,13 @@ def test_entries_removed_from_the_end_are_found() -> None:
 
 
 def test_a_log_that_was_emptied_is_found() -> None:
-    with without_triggers() as cursor:
+    with tampering() as cursor:
         cursor.execute("DELETE FROM audit_logentry")
     assert len(list(broken())) == 1
 
 
 def test_an_entry_changed_with_its_hash_made_to_fit_breaks_at_the_next() -> None:
-    with without_triggers() as cursor:
+    with tampering() as cursor:
         row = LogEntry.objects.filter(sequence=3).values().get()
         row["name"] = "Ander"
         content = {name: value for name, value in row.items() if name not in {"id", "digest"}}

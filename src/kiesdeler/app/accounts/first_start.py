@@ -15,7 +15,7 @@ from kiesdeler.app.accounts.passwords import generated
 from kiesdeler.app.accounts.user_rules import Fault, Person, faults
 from kiesdeler.app.audit.log import Who, record
 from kiesdeler.app.folder import prepared
-from kiesdeler.app.writing import writing
+from kiesdeler.app.writing import writing, writing_people
 
 FILE = "start-code"
 
@@ -58,7 +58,7 @@ def make_first(*, who: Who, username: str, full_name: str, password: str) -> Use
     person = Person(username, full_name, administrator=True, roles={})
     user = User(username=username, full_name=full_name, is_administrator=True, one_time_password=False)
     user.set_password(password)
-    with writing():
+    with writing_people():
         found = faults(person)
         if not needed():
             found.append(Fault("", "Er is al een beheerder. Log in, of vraag het hem."))

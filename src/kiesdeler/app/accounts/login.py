@@ -14,7 +14,7 @@ from kiesdeler.app.accounts.models import StoredSession, User, name_key
 from kiesdeler.app.accounts.roles import Role
 from kiesdeler.app.accounts.sessions import SessionStore, begin, key_hash
 from kiesdeler.app.audit.log import Who, record
-from kiesdeler.app.writing import writing
+from kiesdeler.app.writing import writing, writing_people
 
 UNKNOWN = "een onbekende naam"  # what was typed is not logged: sometimes it is a password
 
@@ -31,13 +31,13 @@ def prove(*, username: str, password: str, who: Who) -> Outcome:
     """Look whether a password is right, with waiting after wrong ones. Everything is logged."""
     known = User.objects.filter(key=name_key(username)).first()
     shown = known.username if known else UNKNOWN
-    with writing():
+    with writing_people():
         attempt = lockout.attempt(username, who.address)
         if attempt.wait:
             record("login.failed", who, username=shown, reason="moest nog wachten")
             return Outcome(wait=attempt.wait)
     user = NameAndPassword().authenticate(None, username, password)
-    with writing():
+    with writing_people():
         if user is not None:
             lockout.succeeded(username, who.address)
             return Outcome(user)

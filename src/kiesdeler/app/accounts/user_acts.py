@@ -18,7 +18,7 @@ from kiesdeler.app.accounts.roles import Role
 from kiesdeler.app.accounts.user_rules import Fault, Person, beyond, faults, managed_by, powers
 from kiesdeler.app.audit.log import Who, record
 from kiesdeler.app.elections.models import Committee
-from kiesdeler.app.writing import writing
+from kiesdeler.app.writing import writing_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Made:
 def make_user(*, who: Who, person: Person) -> Made | list[Fault]:
     """A new user, unless something is wrong with it."""
     made = _hashed(person)
-    with writing():
+    with writing_people():
         found = faults(person) + beyond(person, powers(who))
         if found:
             return found
@@ -46,7 +46,7 @@ def make_users(*, who: Who, people: Sequence[Person], file: str = "") -> list[Ma
     if any(found):
         return found
     made = [_hashed(person) for person in people]  # takes time: not while the database is ours alone
-    with writing():
+    with writing_people():
         found = judged(people, who)  # somebody else may have made users meanwhile
         if any(found):
             return found
@@ -71,7 +71,7 @@ def judged(people: Iterable[Person], who: Who) -> list[list[Fault]]:
 
 def change_user(*, who: Who, user: User, person: Person) -> User | list[Fault]:
     """Another name, other roles. Who gets more power has to choose a new password, since more is asked of it."""
-    with writing():
+    with writing_people():
         user = _mine(who, user)
         former = {each.committee_id: Role(each.role) for each in user.memberships.all()}
         found = faults(person, same=user) + beyond(person, powers(who), former)
@@ -106,7 +106,7 @@ def reset_password(*, who: Who, user: User) -> Made:
     password = generated()
     fresh = User(username=user.username)
     fresh.set_password(password)
-    with writing():
+    with writing_people():
         user = _mine(who, user)
         user.password, user.one_time_password = fresh.password, True
         user.save(update_fields=["password", "one_time_password"])
@@ -118,7 +118,7 @@ def reset_password(*, who: Who, user: User) -> Made:
 
 def set_active(*, who: Who, user: User, active: bool) -> str | None:
     """Let somebody in no longer, or again; a Dutch sentence when it is refused."""
-    with writing():
+    with writing_people():
         user = _mine(who, user)
         if user.is_administrator and not active:
             found = _keeps_administrator(who, user)
@@ -133,7 +133,7 @@ def set_active(*, who: Who, user: User, active: bool) -> str | None:
 
 def remove_user(*, who: Who, user: User) -> str | None:
     """Remove somebody who has entered nothing; a Dutch sentence when it is refused."""
-    with writing():
+    with writing_people():
         user = _mine(who, user)
         if user.is_administrator:
             found = _keeps_administrator(who, user)
@@ -149,7 +149,7 @@ def remove_user(*, who: Who, user: User) -> str | None:
 
 def remove_factor(*, who: Who, user: User) -> None:
     """Take somebody's second factor away, because his telephone is lost or its clock is too far off."""
-    with writing():
+    with writing_people():
         user = _mine(who, user)
         TOTPDevice.objects.filter(user=user).delete()
         user.second_factor = False
@@ -161,7 +161,7 @@ def remove_factor(*, who: Who, user: User) -> None:
 
 def set_policy(*, who: Who, administrators: bool, coordinators: bool) -> None:
     """Of whom the organisation asks a second factor."""
-    with writing():
+    with writing_people():
         policy = Policy(pk=1, factor_administrators=administrators, factor_coordinators=coordinators)
         policy.save()
         for user in User.objects.filter(second_factor=False):

@@ -140,7 +140,7 @@ def in_words(entry: LogEntry) -> Line:
     severity = Severity(entry.severity) if entry.severity in set(Severity) else Severity.ERROR
     return Line(
         entry=entry,
-        moment=date_format(moment, "j F Y H:i:s"),
+        moment=date_format(moment, "d-m-Y H:i:s"),
         sentence=declared.sentence.format_map(_Details(entry.details)) if declared else entry.event,
         severity=SEVERITIES[severity],
         role=Role(entry.role).dutch if entry.role in set(Role) else entry.role,
