@@ -38,7 +38,7 @@ def former_session(request: Any, committee: Committee) -> HttpResponse:
     session = CommitteeSession.objects.select_related("committee__election").get(committee=committee, number=1)
     act = request.POST.get("act", "")
     if request.method == "POST":
-        handler = {"file": _take, "hash": _compare, "use": _use, "other": _other, "undo": _undo}.get(act)
+        handler = {"file": _take, "hash": _compare, "use": _use, "undo": _undo}.get(act)
         if handler is not None:
             return handler(request, session)
     return _page(request, session)
@@ -85,11 +85,6 @@ def _use(request: Any, session: CommitteeSession) -> HttpResponse:
         return _page(request, session, error=done, status=409)
     del request.session[_KEPT]
     messages.success(request, "De eerdere zitting is overgenomen. Open nu de volgende zitting.")
-    return redirect("counting:take_over", session.committee_id)
-
-
-def _other(request: Any, session: CommitteeSession) -> HttpResponse:
-    request.session.pop(_KEPT, None)
     return redirect("counting:take_over", session.committee_id)
 
 
