@@ -133,7 +133,9 @@ def test_a_station_or_paper_that_is_not_there(wrong: str) -> None:
     session = prepared()
     browser = client(session)
     address = reverse("results:paper", args=[session.pk, "n10-2"])
-    assert browser.get(address, {"stembureau": wrong}).status_code == 404
+    answer = browser.get(address, {"stembureau": wrong})
+    assert answer.status_code == 404
+    assert "is er niet voor dit formulier" in answer.content.decode()
     assert browser.get(reverse("results:paper", args=[session.pk, "n29-1"])).status_code == 404
 
 
@@ -200,3 +202,11 @@ def test_a_name_that_cannot_be_printed_is_told_on_the_page() -> None:
     answer = client(session).get(reverse("results:paper", args=[session.pk, "na31-2-bijlage-1"]))
     assert answer.status_code == 409
     assert "U+0E01" in answer.content.decode()
+
+
+@pytest.mark.parametrize("stations", [1, 3])
+def test_the_page_asks_as_little_with_many_stations_as_with_one(stations: int, django_assert_num_queries: Any) -> None:
+    session = committee(election("GR", stations=stations), Method.CSO).sessions.get()
+    browser = client(session)
+    with django_assert_num_queries(9):
+        assert browser.get(reverse("results:papers", args=[session.pk])).status_code == 200

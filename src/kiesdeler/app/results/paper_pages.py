@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from kiesdeler.app.accounts.access import access
@@ -32,6 +33,8 @@ from kiesdeler.law.counting.sessions import SessionState
 from kiesdeler.problems import Problem, Refused
 from kiesdeler.reports.languages import Language
 
+_NO_STATION = "Stembureau ‘{number}’ is er niet voor dit formulier. Kies een nummer uit de lijst."
+_DIGITS = 9
 _LANGUAGE_NAMES = {Language.DUTCH: "Nederlands", Language.FRISIAN: "Fries"}
 
 
@@ -70,6 +73,8 @@ def paper(request: Any, session: CommitteeSession, paper: str) -> HttpResponse:
     found, language = _paper(session, paper), _language(session, request.GET.get("taal", ""))
     chosen = request.GET.get("stembureau", "")
     unit = _station(found, session, chosen) if chosen else None
+    if chosen and unit is None:
+        return _page(request, session, refused=(Problem(_NO_STATION.format(number=chosen[:20])),), status=404)
     if unit is None and found.prefilled:
         raise Http404("a prefilled paper is of a station")
     try:
@@ -86,7 +91,8 @@ def all_papers(request: Any, session: CommitteeSession, paper: str) -> HttpRespo
     found, language = _paper(session, paper), _language(session, request.POST.get("taal", ""))
     if not stations_for(found, session).exists():
         raise Http404("no stations for this paper")
-    return _begun(request, session, make_papers(who=request.who, session=session, paper=found, language=language))
+    made = make_papers(who=request.who, session=session, paper=found, language=language)
+    return _begun(request, session, made, found.key)
 
 
 @access(Role.COORDINATOR, Role.ADMINISTRATOR)
@@ -103,7 +109,8 @@ def concept(request: Any, session: CommitteeSession, name: str) -> HttpResponse:
     if name not in concepts_of(session) or session.state == SessionState.COMPLETED:
         raise Http404("no concept of this report now")
     language = _language(session, request.POST.get("taal", ""))
-    return _begun(request, session, make_concept(who=request.who, session=session, name=name, language=language))
+    made = make_concept(who=request.who, session=session, name=name, language=language)
+    return _begun(request, session, made, CONCEPT)
 
 
 @access(Role.COORDINATOR)
@@ -119,10 +126,10 @@ def concept_file(request: Any, session: CommitteeSession, making: int) -> HttpRe
     return response
 
 
-def _begun(request: Any, session: CommitteeSession, made: Making | str) -> HttpResponse:
+def _begun(request: Any, session: CommitteeSession, made: Making | str, part: str) -> HttpResponse:
     if isinstance(made, str):
         return _page(request, session, refused=(Problem(made),), status=409)
-    return redirect("results:papers", session.pk)
+    return redirect(f"{reverse('results:papers', args=[session.pk])}#{part}")
 
 
 def _fetched(session: CommitteeSession, making: int, kind: str) -> HttpResponse:
@@ -144,10 +151,10 @@ def _language(session: CommitteeSession, asked: str) -> Language:
     return Language.FRISIAN if asked == Language.FRISIAN.value and session.committee.frisian else Language.DUTCH
 
 
-def _station(paper: Paper, session: CommitteeSession, number: str) -> Unit:
-    if not number.isdecimal() or len(number) > 9:
-        raise Http404("not a number")
-    return get_object_or_404(stations_for(paper, session), number=int(number))
+def _station(paper: Paper, session: CommitteeSession, number: str) -> Unit | None:
+    if not (number.isascii() and number.isdecimal()) or len(number) > _DIGITS:
+        return None
+    return stations_for(paper, session).filter(number=int(number)).first()
 
 
 def _page(
@@ -160,7 +167,12 @@ def _page(
     def offered(kind: str, key: str) -> list[Offered]:
         return [Offered(key, language, last.get(what(kind, key, language))) for language in languages]
 
-    rows = [(each, list(stations_for(each, session)), offered(PAPERS, each.key)) for each in papers_of(session)]
+    stations = list(session.units.order_by("number"))
+
+    def chosen_from(paper: Paper) -> list[Unit]:
+        return list(stations_for(paper, session)) if paper.prefilled else stations if paper.per_station else []
+
+    rows = [(each, chosen_from(each), offered(PAPERS, each.key)) for each in papers_of(session)]
     open_ = session.state != SessionState.COMPLETED
     concepts = [offered(CONCEPT, name) for name in concepts_of(session)] if coordinator and open_ else []
     makings = [each.making for _, _, found in rows for each in found] + [
@@ -169,6 +181,7 @@ def _page(
     values = {
         "session": session,
         "rows": rows,
+        "stations": stations,
         "concepts": concepts,
         "languages": [(language.value, _LANGUAGE_NAMES[language]) for language in languages],
         "running": any(making is not None and making.running for making in makings),
