@@ -12,7 +12,7 @@ from kiesdeler.app.counting.entry_parser import PREFIX, Typed, boxes
 from kiesdeler.app.counting.entry_work import Work, told
 from kiesdeler.app.pages import dots
 from kiesdeler.law.counting.fields import GROUP, Field, FieldKind, Section
-from kiesdeler.law.counting.findings import Finding, marked
+from kiesdeler.law.counting.findings import REFILL, Finding, marked
 from kiesdeler.law.counting.form import Form
 from kiesdeler.law.counting.messages import Audience, message
 from kiesdeler.law.counting.rule import Severity
@@ -127,8 +127,8 @@ class Page:
 
     @property
     def must_agree(self) -> bool:
-        """Whether there is something to confirm."""
-        return bool(self.messages or self.below)
+        """Whether there is something to confirm; a field that is still empty has to be filled in."""
+        return any(each.code != REFILL for each in (*self.messages, *self.below))
 
 
 def places(work: Work, here: Section | None = None) -> tuple[Place, ...]:

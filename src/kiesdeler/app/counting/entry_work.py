@@ -15,7 +15,7 @@ from kiesdeler.app.counting.models import Entry, Unit
 from kiesdeler.app.counting.stored import Current, current
 from kiesdeler.law.counting.count import messages_of
 from kiesdeler.law.counting.fields import Field, Section, Values
-from kiesdeler.law.counting.findings import Finding
+from kiesdeler.law.counting.findings import REFILL, Finding
 from kiesdeler.law.counting.form import Form
 from kiesdeler.law.counting.states import State
 
@@ -88,7 +88,10 @@ class Work:
     def found(self) -> tuple[Finding, ...]:
         """What the checks say, as far as the typist has come."""
         if self.correcting:
-            return messages_of(self.now.desk, self.now.count)
+            every = messages_of(self.now.desk, self.now.count)
+            # Fields that are still empty make additions wrong that will be right: first fill them in.
+            unfilled = {each.section for each in every if each.code == REFILL}
+            return tuple(each for each in every if each.code == REFILL or each.section not in unfilled)
         if not self.reached:
             return ()
         return messages_of(self.now.desk, self.now.count, until_section=self.reached)
