@@ -208,5 +208,5 @@ def test_a_name_that_cannot_be_printed_is_told_on_the_page() -> None:
 def test_the_page_asks_as_little_with_many_stations_as_with_one(stations: int, django_assert_num_queries: Any) -> None:
     session = committee(election("GR", stations=stations), Method.CSO).sessions.get()
     browser = client(session)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         assert browser.get(reverse("results:papers", args=[session.pk])).status_code == 200
