@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+import argon2.low_level
 import pytest
 from django.test import Client
 
@@ -71,6 +72,28 @@ def test_somebody_who_is_not_active_is_told_the_same(place: World) -> None:
     assert LogEntry.objects.get().details["reason"] == "account is niet actief"
 
 
+@pytest.mark.parametrize("username", ["first", "niemand", "inactive"])
+def test_a_name_that_does_not_exist_costs_the_work_of_a_wrong_password(
+    place: World, username: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    User.objects.create(username="inactive", is_active=False, password=place.people["first"].password)
+    costs: list[str] = []
+
+    def counted(real: Any) -> Any:
+        def call(*args: Any, **options: Any) -> Any:
+            costs.append(str(real.__name__))
+            return real(*args, **options)
+
+        return call
+
+    # Both are one argon2 of the same size; `hash_secret` makes one and `verify_secret` makes one to compare with.
+    for name in ("hash_secret", "verify_secret"):
+        monkeypatch.setattr(f"argon2.low_level.{name}", counted(getattr(argon2.low_level, name)))
+    monkeypatch.setattr("argon2._password_hasher.verify_secret", argon2.low_level.verify_secret)
+    log_in(Client(), username, "fout")
+    assert len(costs) == 1
+
+
 @pytest.mark.parametrize("username", ["first", "bestaat niet"])
 def test_the_third_failure_means_waiting_and_each_next_one_longer(place: World, username: str) -> None:
     for _ in range(2):
@@ -82,6 +105,17 @@ def test_the_third_failure_means_waiting_and_each_next_one_longer(place: World, 
     assert "over 16 seconden opnieuw" in log_in(Client(), username, "fout").content.decode()
     assert events().count("login.locked") == 2
     assert events().count("login.failed") == 6
+
+
+def test_the_coordinator_of_somebody_sees_that_he_could_not_get_in(place: World) -> None:
+    log_in(Client(), password="fout")
+    log_in(Client(), "strange_typist", "fout")
+    log_in(Client(), "niemand", "fout")
+    committees = LogEntry.objects.filter(event="login.failed").values_list("committee", flat=True)
+    assert list(committees) == [place.committee.pk, place.other.pk, None]
+    text = place.client("coordinator").get("/logboek/").content.decode()
+    assert "Inloggen mislukt voor first" in text
+    assert "strange_typist" not in text
 
 
 def test_the_right_password_waits_as_well_and_then_starts_afresh(place: World) -> None:

@@ -229,7 +229,10 @@ def test_the_list_shows_everybody_to_an_administrator_and_his_own_to_a_coordinat
     assert names("administrator", "?zoek=STRANG") == {"stranger", "strange_typist"}
     assert names("administrator", "?rol=administrator") == {"administrator"}
     assert names("administrator", f"?stembureau={place.other.pk}&rol=typist") == {"strange_typist"}
-    assert names("coordinator", f"?stembureau={place.other.pk}") == set()
+    person("both", roles={place.committee: Role.TYPIST, place.other: Role.OBSERVER})
+    assert names("administrator", f"?stembureau={place.other.pk}&rol=typist") == {"strange_typist"}
+    assert names("administrator", f"?stembureau={place.other.pk}&rol=observer") == {"both"}
+    assert names("coordinator", f"?stembureau={place.other.pk}&rol=coordinator") == set()
     assert names("administrator", "?staat=dicht") == set()
     assert names("administrator", "?staat=actief&zoek=first") == {"first"}
     assert names("administrator", "?stembureau=x&rol=onzin&staat=onzin") == set()

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from kiesdeler.app.accounts import lockout
 from kiesdeler.app.accounts.backend import NameAndPassword
-from kiesdeler.app.accounts.models import StoredSession, User, name_key
+from kiesdeler.app.accounts.models import Membership, StoredSession, User, name_key
 from kiesdeler.app.accounts.roles import Role
 from kiesdeler.app.accounts.sessions import SessionStore, begin, key_hash
 from kiesdeler.app.audit.log import Who, record
@@ -31,10 +31,12 @@ def prove(*, username: str, password: str, who: Who) -> Outcome:
     """Look whether a password is right, with waiting after wrong ones. Everything is logged."""
     known = User.objects.filter(key=name_key(username)).first()
     shown = known.username if known else UNKNOWN
+    committees = list(Membership.objects.filter(user=known).values_list("committee", flat=True))
+    committee = committees[0] if len(committees) == 1 else None  # whose coordinator sees it in the log
     with writing_people():
         attempt = lockout.attempt(username, who.address)
         if attempt.wait:
-            record("login.failed", who, username=shown, reason="moest nog wachten")
+            record("login.failed", who, committee=committee, username=shown, reason="moest nog wachten")
             return Outcome(wait=attempt.wait)
     user = NameAndPassword().authenticate(None, username, password)
     with writing_people():
@@ -42,9 +44,9 @@ def prove(*, username: str, password: str, who: Who) -> Outcome:
             lockout.succeeded(username, who.address)
             return Outcome(user)
         reason = "naam of wachtwoord klopt niet" if known is None or known.is_active else "account is niet actief"
-        record("login.failed", who, username=shown, reason=reason)
+        record("login.failed", who, committee=committee, username=shown, reason=reason)
         if attempt.last:
-            record("login.locked", who, username=shown)
+            record("login.locked", who, committee=committee, username=shown)
     return Outcome()
 
 

@@ -12,7 +12,7 @@ from kiesdeler.app.accounts.access import access
 from kiesdeler.app.accounts.forms import GenerateForm, ImportForm, PolicyForm
 from kiesdeler.app.accounts.models import Policy
 from kiesdeler.app.accounts.people import generate_people, import_people
-from kiesdeler.app.accounts.people_csv import codes
+from kiesdeler.app.accounts.people_csv import LARGEST, codes
 from kiesdeler.app.accounts.roles import Role
 from kiesdeler.app.accounts.user_acts import Made, set_policy
 from kiesdeler.app.accounts.user_rules import powers
@@ -28,7 +28,7 @@ def imported(request: Any) -> HttpResponse:
     found: list[Problem] = []
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
-        outcome = import_people(who=request.who, data=file.read(), name=file.name, committees=committees)
+        outcome = import_people(who=request.who, data=file.read(LARGEST + 1), name=file.name, committees=committees)
         made = [each for each in outcome if isinstance(each, Made)]
         if made:
             return cards(request, made)

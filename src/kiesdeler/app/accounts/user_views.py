@@ -34,17 +34,17 @@ def users(request: Any) -> HttpResponse:
         found = found.filter(Q(key__contains=name_key(words)) | Q(full_name__icontains=words))
     if role == Role.ADMINISTRATOR:
         found = found.filter(is_administrator=True)
-    elif role:
-        found = found.filter(memberships__role=role).distinct()
-    if committee.isdecimal():
-        found = found.filter(memberships__committee=int(committee)).distinct()
+        role = ""
+    held = ({"role": role} if role else {}) | ({"committee": int(committee)} if committee.isdecimal() else {})
+    if held:
+        found = found.filter(pk__in=Membership.objects.filter(**held).values("user"))
     if state in STATES:
         found = found.filter(STATES[state][1])
     shown = {
         "found": list(found),
         "managed": set(managed_by(power).values_list("pk", flat=True)),
         "committees": committees_of(power),
-        "chosen": {"zoek": words, "rol": role, "stembureau": committee, "staat": state},
+        "chosen": {"zoek": words, "rol": request.GET.get("rol", ""), "stembureau": committee, "staat": state},
         "roles": list(Role) if power.everybody else IN_COMMITTEE,
         "states": {key: label for key, (label, _) in STATES.items()},
     }
