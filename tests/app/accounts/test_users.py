@@ -10,6 +10,8 @@ from django.test import Client
 
 from kiesdeler.app.accounts.models import User
 from kiesdeler.app.accounts.roles import Role
+from kiesdeler.app.accounts.user_acts import remove_user, set_active
+from kiesdeler.app.audit.log import Who
 from kiesdeler.app.audit.models import LogEntry
 from tests.app.personas import World, enter, person, sign_in, world
 
@@ -194,6 +196,15 @@ def test_an_administrator_does_not_take_his_own_role_away(place: World) -> None:
     answer = send(place, "administrator", at(place, "administrator"), **sent)
     assert "eigen account niet afsluiten" in answer.content.decode()
     assert User.objects.get(username="administrator").is_administrator
+
+
+def test_the_last_administrator_in_use_stays_even_when_two_shut_each_other_out(place: World) -> None:
+    late = Who(person("tweede", administrator=True).pk, "Tweede", Role.ADMINISTRATOR.value)
+    first = place.people["administrator"]
+    User.objects.filter(username="tweede").update(is_active=False)  # by the first, a moment before
+    assert "enige actieve beheerder" in str(set_active(who=late, user=first, active=False))
+    assert "enige actieve beheerder" in str(remove_user(who=late, user=first))
+    assert User.objects.get(username="administrator").is_active
 
 
 def test_another_administrator_becomes_coordinator(place: World) -> None:
