@@ -237,3 +237,15 @@ def test_details_of_a_session_that_was_followed_stand():
     answer = place.client("coordinator").post(f"/zitting/{place.session.pk}/gegevens/", DETAILS)
     assert answer.status_code == 422
     assert SESSION_REFUSALS[SessionNeed.LAST] in answer.content.decode()
+
+
+def test_a_completed_session_leads_to_its_documents_once_the_details_are_there():
+    place = world(stations=1)
+    definitive(place, place.units[0])
+    perform(who=place.who("coordinator", Role.COORDINATOR), session=place.session, act=SessionAct.COMPLETE)
+    client, way = place.client("coordinator"), f'class="button" href="/zitting/{place.session.pk}/documenten/"'
+    shown = client.get(f"/zitting/{place.session.pk}/stand/").content.decode()
+    assert SESSION_REFUSALS[SessionNeed.DETAILS] in shown
+    assert way not in shown
+    client.post(f"/zitting/{place.session.pk}/gegevens/", DETAILS)
+    assert way in client.get(f"/zitting/{place.session.pk}/stand/").content.decode()

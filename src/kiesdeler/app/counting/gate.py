@@ -18,6 +18,7 @@ from kiesdeler.law.counting.sessions import (
     SessionFacts,
     SessionNeed,
     SessionState,
+    SessionTransition,
     session_needs,
 )
 
@@ -42,6 +43,7 @@ class Deed:
     conditions: tuple[Condition, ...]
     confirm: bool = False
     consequences: tuple[str, ...] = ()
+    page: str = ""  # where it is done, when that is not here
 
     @property
     def possible(self) -> bool:
@@ -82,6 +84,11 @@ _CONFIRM: Mapping[SessionAct, tuple[str, ...]] = {
     SessionAct.DELETE: ("De zitting verdwijnt, met de onderzoeken die je erin hebt klaargezet.",),
 }
 GATE_ACTS = frozenset(_WORDS)
+_ELSEWHERE: Mapping[SessionAct, tuple[str, str, str]] = {
+    SessionAct.DOCUMENTS: (
+        "results:documents", "Documenten maken", "Het proces-verbaal, het telbestand en de bijlagen, in één pakket."
+    ),
+}  # fmt: skip
 
 
 def deeds(session: CommitteeSession, *, administrator: bool) -> tuple[Deed, ...]:
@@ -89,22 +96,26 @@ def deeds(session: CommitteeSession, *, administrator: bool) -> tuple[Deed, ...]
     known = facts(session)
     met = session_needs(known)
     return tuple(
-        Deed(
-            row.act, *_WORDS[row.act],
-            conditions=tuple(
-                _condition(session, known, need, need in met)
-                for need in row.needs
-                if need is not SessionNeed.INVESTIGATED or session.phase is Phase.NEXT
-            ),
-            confirm=row.act in _CONFIRM, consequences=_CONFIRM.get(row.act, ()),
-        )
+        _deed(session, row, known, met)
         for row in SESSION_TRANSITIONS
         if row.state is SessionState(session.state)
-        and row.act in _WORDS
+        and (row.act in _WORDS or row.act in _ELSEWHERE)
         and (row.who is Opener.MANAGERS or not administrator)
-        and not (row.act is SessionAct.DELETE and SessionNeed.NEXT_SESSION not in met)
-        and not (row.act is SessionAct.REOPEN and SessionNeed.HERE not in met)
-    )  # fmt: skip
+        and all(need in met for need in row.needs if need in _NEVER)
+    )
+
+
+def _deed(session: CommitteeSession, row: SessionTransition, known: SessionFacts, met: frozenset[SessionNeed]) -> Deed:
+    hidden = _NEVER if session.phase is Phase.NEXT else (*_NEVER, SessionNeed.INVESTIGATED)
+    conditions = tuple(_condition(session, known, need, need in met) for need in row.needs if need not in hidden)
+    if row.act in _ELSEWHERE:
+        name, label, explanation = _ELSEWHERE[row.act]
+        return Deed(row.act, label, explanation, conditions, page=reverse(name, args=[session.pk]))
+    consequences = _CONFIRM.get(row.act, ())
+    return Deed(row.act, *_WORDS[row.act], conditions, bool(consequences), consequences)
+
+
+_NEVER = (SessionNeed.NEXT_SESSION, SessionNeed.HERE)  # nobody can put these right: then there is nothing to offer
 
 
 def _condition(session: CommitteeSession, known: SessionFacts, need: SessionNeed, met: bool) -> Condition:
@@ -125,6 +136,7 @@ _REPAIRS = {
     SessionNeed.INVESTIGATED: ("counting:investigations", "Naar de onderzoeken"),
     SessionNeed.EXPLAINED: ("counting:warnings", "Naar de waarschuwingen"),
     SessionNeed.UNITS: ("counting:stations", "Naar de stembureaus"),
+    SessionNeed.DETAILS: ("counting:details", "Naar de gegevens"),
 }
 
 
@@ -139,9 +151,8 @@ _MET = {
     SessionNeed.INVESTIGATED: "Elk onderzoek heeft bevindingen en een uitkomst.",
     SessionNeed.EXPLAINED: "Bij elke waarschuwing staat uitleg, of zij is afgehandeld.",
     SessionNeed.LAST: "Er is nog geen volgende zitting.",
-    SessionNeed.NEXT_SESSION: "Dit is niet de eerste zitting.",
     SessionNeed.NO_ENTRIES: "Er is nog niets ingevoerd.",
-    SessionNeed.HERE: "De zitting is met dit programma gehouden.",
+    SessionNeed.DETAILS: "Plaats, datum en tijd van de zitting zijn ingevuld.",
 }
 _MET_LATER = {
     SessionNeed.UNITS: "Er zijn onderzoeken: {units}.",
