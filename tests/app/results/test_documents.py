@@ -350,12 +350,32 @@ def test_a_next_session_with_other_numbers_has_a_corrigendum_and_a_new_count(met
         assert complaints("510b", bytes(held(session, documents.COUNT).content)) == []
 
 
-def test_the_postal_committee_has_its_o_20() -> None:
+def postal() -> CommitteeSession:
+    """A completed first session of the postal committee."""
     files = election("TK")
     hague = files.candidates.replace(b'"16"', b'"12"').replace(b">16<", b">12<")
-    session = completed(dataclasses.replace(files, candidates=hague), None, code="9010")
+    return completed(dataclasses.replace(files, candidates=hague), None, code="9010")
+
+
+def test_the_postal_committee_has_its_o_20() -> None:
+    session = postal()
     assert make(session).state == Making.DONE
     assert next(iter(members(held(session, documents.PACKAGE)))) == "Model_O20.pdf"
+
+
+def test_a_model_that_the_program_cannot_make_is_told() -> None:
+    later = act(postal(), SessionAct.OPEN_NEXT)
+    by = who(coordinator(later.committee), Role.COORDINATOR)
+    investigation_acts.add(who=by, unit=later.units.get(number=2), reason="Tel na.", requested=True)
+    later.refresh_from_db()
+    act(later, SessionAct.START)
+    new = investigation_acts.Investigated("Tel na.", True, "Alles klopte.", False)
+    investigation_acts.change(who=by, unit=later.units.get(number=2), new=new)
+    session = detailed(act(later, SessionAct.COMPLETE))
+    making = make(session)
+    assert making.state == Making.FAILED
+    assert "kan Leeg_Model_P2c.pdf niet maken" in making.problems[0]
+    assert not session.documents.exists()
 
 
 @pytest.mark.parametrize("rounds", [1, 3])

@@ -17,6 +17,7 @@ from kiesdeler.app.counting import investigation_acts
 from kiesdeler.app.counting.forms import form_of
 from kiesdeler.app.counting.models import CommitteeSession
 from kiesdeler.app.results import prints
+from kiesdeler.app.results.assembling import assembled
 from kiesdeler.app.results.making import run
 from kiesdeler.app.results.models import Making
 from kiesdeler.app.results.papers import papers_of
@@ -180,6 +181,17 @@ def test_a_concept_is_marked_on_every_page_and_is_no_document() -> None:
     assert LogEntry.objects.filter(event="document.concept", details__name="Model_Na31-1.pdf").exists()
     assert LogEntry.objects.filter(event="document.downloaded").exists()
     assert client(session).get(reverse("results:printed", args=[session.pk, making.pk])).status_code == 404
+
+
+def test_a_concept_of_a_corrigendum_shows_no_change_before_there_is_one() -> None:
+    session = act(investigated(Method.CSO), SessionAct.START)
+    by = who(coordinator(session.committee), Role.COORDINATOR)
+    new = investigation_acts.Investigated("Tel lijst 1 opnieuw.", True, "Er was een fout.", True)
+    investigation_acts.change(who=by, unit=session.units.get(number=2), new=new)
+    making = concept(session, "Model_Na14-2.pdf")
+    assert (making.state, making.problems) == (Making.DONE, [])
+    (unit,) = [each for each in assembled(session).units if each.corrected]
+    assert unit.figures == unit.original == tuple(session.units.get(number=2).original)
 
 
 def test_a_newer_print_takes_the_place_of_the_older() -> None:

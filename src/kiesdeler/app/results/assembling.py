@@ -130,7 +130,7 @@ def _unit(
     now, before, corrected = tuple(figures), None, None
     if form.kind.phase is Phase.NEXT:
         corrected = investigation.corrected if investigation else None
-        if unit.count.figures is not None:
+        if unit.count.figures is not None or corrected:  # corrected, or about to be: a concept shows no change yet
             before = tuple(unit.original) if unit.original is not None else (0,) * len(form.fields)
     counted = CountedUnit(
         number=unit.number,
