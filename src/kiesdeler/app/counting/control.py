@@ -40,11 +40,13 @@ _DONE = {
 @require_safe
 def overview(request: Any, session: CommitteeSession) -> HttpResponse:
     """Where every station stands."""
-    made = make_overview(session, timezone.now())
+    now = timezone.now()
+    made = make_overview(session, now)
     choice = Choice.of(request.GET)
     values = {
         "session": session, "made": made, "choice": choice, "rows": chosen(made.rows, choice),
         "state": SESSIONS[SessionState(session.state)], "groups": GROUPS,
+        "midnight": timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0),
         "coordinator": request.role is Role.COORDINATOR, "link": reverse("counting:count", args=[0]).split("0"),
     }  # fmt: skip
     return render(request, "counting/overview.html", values)

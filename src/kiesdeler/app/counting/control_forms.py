@@ -51,7 +51,7 @@ class InvestigationForm(forms.Form):
     )  # fmt: skip
     findings = forms.CharField(
         label="Bevindingen", required=False, max_length=_LONG, widget=forms.Textarea({"rows": 6}),
-        help_text="Wat je hebt gevonden. De tekst komt in het verslag.",
+        help_text="Wat je hebt gevonden: nodig voor je een uitkomst kiest. De tekst komt in het verslag.",
     )  # fmt: skip
     corrected = forms.TypedChoiceField(
         label="Is er een gecorrigeerde uitkomst?", required=False, empty_value=None,

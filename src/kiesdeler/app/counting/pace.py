@@ -23,6 +23,11 @@ class Pace:
     window: datetime.timedelta
 
     @property
+    def tells(self) -> bool:
+        """Whether it is enough to say anything by."""
+        return self.finished >= LEAST
+
+    @property
     def per_hour(self) -> Fraction:
         """Entries an hour, exactly."""
         return Fraction(self.finished * (_HOUR // _MICROSECOND), self.window // _MICROSECOND)
@@ -48,7 +53,7 @@ def pace(
 
 def expected_end(remaining: int, at: Pace | None, now: datetime.datetime) -> datetime.datetime | None:
     """When the remaining entries are done at this pace, in whole steps; None when there is too little to tell it by."""
-    if remaining <= 0 or at is None or at.finished < LEAST:
+    if remaining <= 0 or at is None or not at.tells:
         return None
     end = now + at.window * remaining // at.finished
     past = (end - end.replace(minute=0, second=0, microsecond=0)) % _STEP
