@@ -26,7 +26,7 @@ def test_a_press_of_the_button_begins_a_thread_that_makes_everything(
     assert answer.headers["Location"] == page
     assert Making.objects.get().running
     (start,) = begun
-    start.__self__.run()
+    start.__self__.make()
     assert Making.objects.get().state == Making.DONE
     assert session.documents.count() == 4
     assert "Download alles" in client.get(page).content.decode()

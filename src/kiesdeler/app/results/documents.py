@@ -22,7 +22,7 @@ from kiesdeler.app.elections.models import Committee
 from kiesdeler.app.results.assembling import Assembled, assembled, count_of, heading
 from kiesdeler.app.results.making import Finish, Print, Progress, begin, begin_thread
 from kiesdeler.app.results.models import Document, Making
-from kiesdeler.app.results.reports import report, session_reports
+from kiesdeler.app.results.reports import in_language, report, session_reports
 from kiesdeler.app.writing import writing
 from kiesdeler.eml.messages import Authority, Count
 from kiesdeler.eml.writer import write
@@ -88,7 +88,7 @@ def documents(session: CommitteeSession, moment: datetime.datetime, progress: Pr
     reports: dict[str, bytes] = {}
     for language in _languages(committee):
         for name in names:
-            file = name if language is Language.DUTCH else name.replace(".pdf", "_Frysk.pdf")
+            file = in_language(name, language)
             progress(file, 0, 1)
             context = report(name, heading(session, moment), made, count, digest, language)
             data = render(context, functools.partial(progress, file))

@@ -5,14 +5,13 @@ One at a time per process: typesetting takes memory, and entering must go on mea
 
 from __future__ import annotations
 
-import functools
 import logging
 import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.db import close_old_connections, transaction
+from django.db import connections, transaction
 from django.utils import timezone
 
 from kiesdeler.app.audit.log import Who, record
@@ -79,10 +78,32 @@ def begin(*, who: Who, session: CommitteeSession, what: str) -> Making | str:
 
 def begin_thread(making: Making, who: Who, work: Work) -> None:
     """Do the work in a thread, once what was begun is in the database."""
-    thread = threading.Thread(
-        target=functools.partial(_run, making.pk, who, work), name=f"making-{making.pk}", daemon=True
-    )
-    transaction.on_commit(thread.start)
+    transaction.on_commit(Maker(making.pk, who, work).start)
+
+
+class Maker(threading.Thread):
+    """The thread of one making; the program may stop without waiting for it."""
+
+    def __init__(self, making: int, who: Who, work: Work):
+        super().__init__(name=f"making-{making}", daemon=True)
+        self._making, self._who, self._work = making, who, work
+
+    def run(self) -> None:
+        """The thread, which leaves no connection to the database behind."""
+        try:
+            self.make()
+        finally:
+            connections.close_all()
+
+    def make(self) -> None:
+        """Wait for a turn and make it."""
+        progress = Progress(self._making)
+        while not _ONE.acquire(timeout=GONE_AFTER.total_seconds() / 4):
+            progress.waiting()
+        try:
+            run(self._making, self._who, self._work)
+        finally:
+            _ONE.release()
 
 
 def run(making: int, who: Who, work: Work) -> None:
@@ -100,19 +121,6 @@ def run(making: int, who: Who, work: Work) -> None:
         _LOG.exception("making %s failed at %s", making, progress.step)
         reason = f"fout in het programma ({type(error).__name__})"
         _failed(making, who, progress.step, [_BROKEN.format(step=progress.step)], reason)
-
-
-def _run(making: int, who: Who, work: Work) -> None:
-    progress = Progress(making)
-    try:
-        while not _ONE.acquire(timeout=GONE_AFTER.total_seconds() / 4):
-            progress.waiting()
-        try:
-            run(making, who, work)
-        finally:
-            _ONE.release()
-    finally:
-        close_old_connections()
 
 
 def _done(making: int, made: Print | None) -> None:

@@ -25,7 +25,7 @@ from kiesdeler.app.results.assembling import assembled, count_of, heading
 from kiesdeler.app.results.making import Finish, Print, Progress, begin, begin_thread
 from kiesdeler.app.results.models import Making
 from kiesdeler.app.results.papers import Paper, contents, papers_of, stations_for
-from kiesdeler.app.results.reports import report
+from kiesdeler.app.results.reports import in_language, report
 from kiesdeler.app.writing import writing
 from kiesdeler.files.package import report_names
 from kiesdeler.reports.languages import Language
@@ -80,7 +80,8 @@ def concept_work(session_id: int, name: str, language: Language, progress: Progr
     progress(name, 0, 1)
     context = report(name, heading(session, moment, concept=True), made, count, None, language)
     data = render(context, functools.partial(progress, name))
-    return functools.partial(_keep, session, what(CONCEPT, name, language), f"CONCEPT_{name}", data)
+    file = f"CONCEPT_{in_language(name, language)}"
+    return functools.partial(_keep, session, what(CONCEPT, name, language), file, data)
 
 
 def papers_work(session_id: int, key: str, language: Language, progress: Progress) -> Finish:

@@ -23,6 +23,11 @@ def session_reports(made: Assembled) -> tuple[str, ...]:
     return report_names(made.form.kind, corrected=made.corrected)
 
 
+def in_language(name: str, language: Language) -> str:
+    """The name of a report in a language; only the Dutch one has the official name."""
+    return name if language is Language.DUTCH else name.replace(".pdf", "_Frysk.pdf")
+
+
 def report(
     name: str, heading: Heading, made: Assembled, count: Count | None, count_hash: str | None, language: Language
 ) -> Context:
