@@ -8,6 +8,7 @@
 #   make build    the wheel, and the law compiled to machine code with mypyc and tested (in build/)
 #   make mutate   mutation testing of the law
 #   make fuzz     random and damaged files against the readers (SECONDS=3600 for an hour)
+#   make pictures the pictures of the manual, made while the browser tests play an election night
 #   make lock     renews the lock files
 #   make clean    removes everything that was made here
 
@@ -18,7 +19,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet install --no-deps --require-hashes --only-binary :all:
 LOCK := build/uv/bin/uv pip compile pyproject.toml --quiet --universal --generate-hashes --python-version 3.11 --no-annotate --custom-compile-command 'make lock'
 
-.PHONY: run test lint bench baseline build mutate fuzz lock clean
+.PHONY: run test lint bench baseline build mutate fuzz pictures lock clean
 
 run: .venv/run.stamp
 	@$(BIN)/kiesdeler demo
@@ -75,6 +76,9 @@ fuzz: .venv/dev.stamp
 .venv/mutate.stamp: .venv/dev.stamp requirements-mutate.lock
 	$(PIP) -r requirements-mutate.lock
 	@touch $@
+
+pictures: .venv/dev.stamp
+	KIESDELER_PICTURES=src/kiesdeler/app/static/kiesdeler/manual $(BIN)/pytest tests/browser -k 'GR-CSO or recount or somebody_can_reach'
 
 lock:
 	test -x build/uv/bin/uv || { $(PYTHON) -m venv build/uv && build/uv/bin/pip --quiet install uv==0.13.9; }

@@ -17,7 +17,8 @@ NAMES = (
     "eerste-beheerder", "inrichten-bestand", "inrichten-hash", "inrichten-controleren", "gebruikers", "kaartje",
     "invoer-nummer", "invoer-aantallen", "invoer-lijst", "invoer-melding", "invoer-controleren", "fouten",
     "verschillen", "waarschuwingen", "overzicht", "scherm", "zitting", "afronden", "gegevens", "documenten",
-    "onderzoek", "logboek", "oefening", "oefening-overzicht",
+    "onderzoek", "logboek", "oefening-beheerder", "oefening-coordinator", "oefening-invoerder1", "oefening-waarnemer",
+    "oefening-overzicht",
 )  # fmt: skip
 
 
