@@ -186,14 +186,17 @@ def build(work: Work, section: Section, around: Iterable[Place], typed: Typed | 
 def tell(form: Form, finding: Finding, confirmed: frozenset[Finding], page: str = "") -> Told:
     """A finding in the words for a typist. `page`: the address of its page, when it is told on another one."""
     words = message(form, finding, Audience.TYPIST)
-    keys = finding.fields if len(finding.fields) <= _LINKED else finding.fields[-1:]
+    error = finding.severity is Severity.ERROR
+    keys = finding.fields
+    if len(keys) > _LINKED:  # of an addition the total, and otherwise the first
+        keys = keys[-1:] if error else keys[:1]
     return Told(
         f"m-{finding.code.replace('.', '')}",
         words.code,
         words.title,
         words.explanation,
         words.action,
-        finding.severity is Severity.ERROR,
+        error,
         finding in confirmed,
         tuple((f"{page}#f-{key}", _called(form.field(key))) for key in keys),
     )

@@ -218,6 +218,8 @@
   }
 
   document.addEventListener("DOMContentLoaded", () => {
+    const here = document.querySelector(".pages [aria-current]"); // among many lists
+    if (here) here.closest(".pages").scrollTop = here.offsetTop - 200;
     document.querySelectorAll("form[data-keys]").forEach(keys);
     document.querySelectorAll("form[data-entry]").forEach((form) => { sums(form); saving(form); });
     document.querySelectorAll("form[data-lookup]").forEach(lookup);
