@@ -221,6 +221,16 @@ def test_a_stale_tab_keeps_what_was_typed_and_can_be_saved_after_a_look() -> Non
     assert stored(person, "poll_cards") == [77]
 
 
+def test_the_same_page_sent_in_twice_is_no_conflict() -> None:
+    person = begun(world(), *UNTIL_VOTERS)
+    page = person.open("voters_and_votes")
+    values = person.values_of(right_values(person.session), "voters_and_votes")
+    for _ in range(2):
+        assert person.post("voters_and_votes", page, values)["Location"] == person.address("differences")
+    again = person.post("voters_and_votes", page, values, step="draft", **JSON).json()
+    assert again["version"] == Count.objects.get(unit=person.unit).version
+
+
 def test_somebody_else_gets_no_page_of_the_entry() -> None:
     place = world()
     person = begun(place, *UNTIL_VOTERS)

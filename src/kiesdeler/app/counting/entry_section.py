@@ -71,9 +71,10 @@ def _save(request: Any, work: Work, section: Section) -> HttpResponse:
     draft = step == "draft"
     if typed.wrong and not draft:
         return _again(request, work, section, typed, "", HTTPStatus.UNPROCESSABLE_ENTITY)
-    if request.POST.get("version") != str(work.version):
-        return _again(request, work, section, typed, STALE, HTTPStatus.CONFLICT)
     after = work.saved(merged(work.form, work.values, typed, draft=draft), section)
+    # Sent in twice, since the answer to the first got lost or somebody clicked twice: that is no other version.
+    if request.POST.get("version") != str(work.version) and after.values != work.values:
+        return _again(request, work, section, typed, STALE, HTTPStatus.CONFLICT)
     found = after.found
     shown = request.POST.get("told") == told(work.form, after.values, section.key, found)
     agreed = shown and request.POST.get("agree") == "yes"

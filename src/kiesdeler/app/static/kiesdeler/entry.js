@@ -103,7 +103,7 @@
   function saving(form) {
     const version = form.elements.version, agree = form.elements.agree;
     const status = form.querySelector("[data-saved]");
-    let dirty = false, typed = 0, timer = 0, running = null, stopped = false, leaving = false;
+    let dirty = false, typed = 0, timer = 0, running = null, stopped = false, leaving = false, lost = null;
 
     const body = (step) => {
       const data = new URLSearchParams(new FormData(form));
@@ -111,10 +111,27 @@
       if (step === "draft") data.delete("agree");
       return data;
     };
-    const send = (step, keepalive) => fetch(location.pathname, {
-      method: "POST", body: body(step), keepalive: Boolean(keepalive),
+    const post = (data, keepalive) => fetch(location.pathname, {
+      method: "POST", body: data, keepalive: Boolean(keepalive),
       headers: Date.now() - typed > ACTIVE ? { ...json, "X-Background": "1" } : json,
     });
+    async function send(step, keepalive) {
+      if (lost) { // perhaps it was saved and only the answer got lost: the same once more is no other version
+        lost.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+        const answer = await post(lost);
+        if (answer.status === 401 || answer.status === 403) return answer;
+        const said = answer.ok ? await answer.json() : {};
+        if (said.version) version.value = said.version;
+        lost = null;
+      }
+      const data = body(step);
+      try { return await post(data, keepalive); } catch (error) {
+        lost = data;
+        lost.set("next", "draft");
+        lost.delete("agree");
+        throw error;
+      }
+    }
     const later = (wait) => { window.clearTimeout(timer); timer = window.setTimeout(save, wait); };
     const offline = () => trouble("Geen verbinding met de server. Wat je typte staat nog op deze pagina, maar is niet bewaard. We proberen het vanzelf opnieuw.", save);
     const loggedOut = () => trouble("Je bent uitgelogd. Wat je typte staat nog op deze pagina. Log in een nieuw tabblad in en probeer het dan hier opnieuw.", save);
