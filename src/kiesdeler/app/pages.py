@@ -15,6 +15,7 @@ from jinja2 import Environment, StrictUndefined
 from kiesdeler import __version__
 from kiesdeler.app.accounts.roles import Role
 from kiesdeler.app.accounts.sessions import WARN_BEFORE, seconds_left
+from kiesdeler.app.operations.backups import failure
 from kiesdeler.app.operations.connections import INTERVAL as AIRGAP_INTERVAL
 from kiesdeler.app.operations.connections import target
 
@@ -42,6 +43,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "connections": getattr(request, "connections", ()),
         "airgap": [target(each).origin for each in settings.AIRGAP_TARGETS] if signed_in else [],
         "airgap_interval": AIRGAP_INTERVAL,
+        "backup_trouble": failure() if getattr(request, "role", None) in (Role.ADMINISTRATOR, Role.COORDINATOR) else "",
     }
 
 

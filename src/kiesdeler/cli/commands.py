@@ -26,6 +26,9 @@ MODULES = {
     "example": "kiesdeler.cli.example",
     "serve": "kiesdeler.cli.serve",
     "demo": "kiesdeler.cli.demo",
+    "backup": "kiesdeler.cli.backup",
+    "restore": "kiesdeler.cli.restore",
+    "doctor": "kiesdeler.cli.doctor",
 }
 
 

@@ -82,10 +82,10 @@ class Break:
     reason: str
 
 
-def broken() -> Iterator[Break]:
-    """Every place where the log is not what it was when it was written."""
+def broken(using: str = "default") -> Iterator[Break]:
+    """Every place where the log (in the database of that name) is not what it was when it was written."""
     expected, previous = 1, START
-    for entry in LogEntry.objects.order_by("sequence").iterator(chunk_size=2000):
+    for entry in LogEntry.objects.using(using).order_by("sequence").iterator(chunk_size=2000):
         if entry.sequence != expected:
             yield Break(expected, f"Regel {expected} ontbreekt: na {expected - 1} komt {entry.sequence}.")
         elif entry.previous != previous:
@@ -93,6 +93,6 @@ def broken() -> Iterator[Break]:
         if entry.digest != digest(entry):
             yield Break(entry.sequence, f"Regel {entry.sequence} is veranderd nadat hij geschreven is.")
         expected, previous = entry.sequence + 1, entry.digest
-    head = ChainHead.objects.first() or ChainHead(sequence=0, digest=START)
+    head = ChainHead.objects.using(using).first() or ChainHead(sequence=0, digest=START)
     if (head.sequence, head.digest) != (expected - 1, previous):
         yield Break(expected, f"Het logboek hoort {head.sequence} regels te hebben; aan het eind klopt het niet.")

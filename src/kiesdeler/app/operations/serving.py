@@ -11,9 +11,7 @@ from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.serialization import Encoding
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -22,12 +20,14 @@ from kiesdeler import __version__
 from kiesdeler.app.audit.log import PROGRAM, record
 from kiesdeler.app.operations.airgap import check_server
 from kiesdeler.app.operations.background import Every
+from kiesdeler.app.operations.backups import Automatic
 from kiesdeler.app.operations.certificates import Certificates, certificates, read_certificate
 from kiesdeler.app.operations.connections import INTERVAL
 from kiesdeler.app.operations.environment import Installation
 from kiesdeler.app.operations.hosts import in_address_bar, is_loopback
 from kiesdeler.app.operations.own_files import OwnFiles, own_files
 from kiesdeler.app.operations.plain_http import PlainHttp
+from kiesdeler.app.operations.tables import update_tables
 from kiesdeler.app.operations.worker import application
 from kiesdeler.app.writing import writing
 from kiesdeler.problems import Problem, Refused
@@ -53,11 +53,7 @@ def prepare() -> OwnFiles:
 
     Raises `Refused` when the database was made by a newer version.
     """
-    unknown = newer_than_us()
-    if unknown:
-        message = f"Deze gegevens zijn van een nieuwere versie van Kiesdeler ({unknown[0]}). Gebruik die versie."
-        raise Refused([Problem(message, file=str(settings.DATABASES["default"]["NAME"]))])
-    call_command("migrate", verbosity=0, interactive=False)
+    update_tables()
     found = own_files()
     with writing():
         record("program.started", PROGRAM, version=__version__, practice=settings.PRACTICE, tls=settings.SECURE)
@@ -67,14 +63,6 @@ def prepare() -> OwnFiles:
         if not settings.AIRGAP_TARGETS and not settings.PRACTICE:
             record("airgap.off", PROGRAM)
     return found
-
-
-def newer_than_us() -> list[str]:
-    """Changes of the tables that this version does not know."""
-    loader = MigrationExecutor(connection).loader
-    return sorted(
-        f"{room}.{name}" for room, name in loader.applied_migrations if (room, name) not in loader.disk_migrations
-    )
 
 
 def serve(installation: Installation, choices: Choices, say: Say) -> None:
@@ -127,6 +115,7 @@ def _family(host: str) -> socket.AddressFamily:
 def _beside(installation: Installation, choices: Choices, secured: Certificates | None, say: Say) -> Iterator[None]:
     """What runs beside the server, in this process, and is stopped with it."""
     with contextlib.ExitStack() as running:
+        running.callback(Every(60, Automatic(), "back-ups").stop)
         if settings.AIRGAP_TARGETS:
             running.callback(Every(INTERVAL, check_server, "airgap").stop)
         if secured is not None:
