@@ -5,6 +5,7 @@ The election night of the council is inspected as well, in the states that only 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -27,6 +28,10 @@ PAGES = {  # the least that each must come across; walking finds the rest by its
 @pytest.mark.parametrize("name", practice.PEOPLE)
 def test_every_page_somebody_can_reach(gathered: Any, name: str) -> None:
     person = practice.comes(gathered(practice=True, inspected=True), name)
+    person.picture(f"oefening-{name}")
+    if name == "coordinator":
+        person.goes("/zitting/1/overzicht/")
+        person.picture("oefening-overzicht")
     found = walks(person)
     assert found >= PAGES[name], PAGES[name] - found
 
@@ -44,6 +49,7 @@ def test_forms_that_were_filled_in_wrong(gathered: Any) -> None:
     sends_empty(coordinator)
     assert coordinator.page.locator(".error").count()
     outside = people.comes("niemand")
+    outside.expected = re.compile(r"status of 404")
     outside.goes("/inloggen/")
     sends_empty(outside)
     outside.goes("/bestaat/niet/")

@@ -28,7 +28,6 @@ def test_a_recount_on_request(gathered: Any, tmp_path: Path) -> None:
     coordinator, els, bram = (night.person[name] for name in ("karim", "els", "bram"))
     does(coordinator, "Volgende zitting openen")
     adds_investigation(coordinator, "Dorpshuis 2")
-    does(coordinator, "Klaar voor invoer")
     does(coordinator, "Invoer starten")
     writes_outcome(coordinator, "Dorpshuis 2")
 
