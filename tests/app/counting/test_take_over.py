@@ -186,3 +186,14 @@ def test_what_was_taken_over_by_mistake_is_undone_until_a_next_session(place):
     answer = post(client, place, "undo")
     assert answer.status_code == 409
     assert SESSION_REFUSALS[SessionNeed.LAST] in answer.content.decode()
+
+
+def test_every_tab_of_a_session_that_was_taken_over_and_of_the_next_one_opens(place):
+    client = taken_over(place)
+    client.post(f"/zitting/{place.session.pk}/stand/open_next/")
+    for session in CommitteeSession.objects.filter(committee=place.committee):
+        shown = client.get(f"/zitting/{session.pk}/stand/").content.decode()
+        tabs = re.findall(r'<a href="(/[^"]*)"', shown.partition('<nav class="tabs"')[2].partition("</nav>")[0])
+        assert len(tabs) >= 9
+        for tab in tabs:
+            assert client.get(tab).status_code == 200, tab

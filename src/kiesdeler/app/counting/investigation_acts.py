@@ -78,8 +78,8 @@ def change(
     `confirmed`: whoever changes it was told that there are entries, and wants that.
     """
     with writing():
-        session = _locked(unit)
         now = current(unit, lock=True)
+        session = _locked(unit)
         found = Investigation.objects.select_related("unit__count").get(unit=unit)
         if seen is not None and seen != seen_of(found):
             return NOT_NOW
@@ -106,9 +106,10 @@ def change(
 def remove(*, who: Who, unit: Unit) -> Refusal | None:
     """Do not investigate a station after all. Not once its corrected numbers are being entered."""
     with writing():
+        state = current(unit, lock=True).count.state
         session = _locked(unit)
         refused = _closed(session)
-        if refused is None and current(unit, lock=True).count.state is not State.EMPTY:
+        if refused is None and state is not State.EMPTY:
             refused = _STARTED
         if refused is not None:
             return refused
@@ -120,6 +121,7 @@ def remove(*, who: Who, unit: Unit) -> Refusal | None:
 
 
 def _locked(unit: Unit) -> CommitteeSession:
+    """The session, locked after the count as everywhere, so that two acts never wait for each other."""
     return CommitteeSession.objects.select_for_update(of=("self",)).select_related("committee").get(pk=unit.session_id)
 
 

@@ -85,6 +85,8 @@ def perform(*, who: Who, session: CommitteeSession, act: SessionAct, seen: str |
     if act in (SessionAct.TAKE_OVER, SessionAct.UNDO_TAKE_OVER):
         raise ValueError(f"{act} is done in counting.take_over")
     with writing():
+        if act is SessionAct.COMPLETE:
+            _hold_counts(session)
         rows = CommitteeSession.objects.select_for_update(of=("self",)).select_related("committee")
         session = rows.get(pk=session.pk)
         row = step(who=who, session=session, act=act)
@@ -133,6 +135,14 @@ def add_unit(session: CommitteeSession, **fields: Any) -> Unit:
     unit = Unit.objects.create(session=session, **fields)
     Count.objects.create(unit=unit)
     return unit
+
+
+def _hold_counts(session: CommitteeSession) -> None:
+    """Nobody changes a count between judging whether all are definitive and the end of the session.
+
+    Counts are locked before their session, as in acts on a count.
+    """
+    list(Count.objects.select_for_update(of=("self",)).filter(unit__session=session).order_by("pk").values_list("pk"))
 
 
 def _moved(session: CommitteeSession, act: SessionAct, state: SessionState) -> None:
