@@ -166,7 +166,7 @@ def test_a_character_that_no_font_has_refuses_everything_with_a_message() -> Non
     assert making.state == Making.FAILED
     assert not session.documents.exists()
     shown = page(session)
-    assert "De documenten zijn niet gemaakt" in shown
+    assert "De documenten zijn niet gemaakt (het ging mis bij Model_Na31-2.pdf)" in shown
     assert "U+0E01" in shown
     assert "Documenten maken</button>" in shown
     entry = LogEntry.objects.get(event="document.failed")

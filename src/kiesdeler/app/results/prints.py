@@ -17,6 +17,8 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
+from kiesdeler.app.accounts.rights import demand
+from kiesdeler.app.accounts.roles import Role
 from kiesdeler.app.audit.log import Who, record
 from kiesdeler.app.counting.forms import form_of
 from kiesdeler.app.counting.models import CommitteeSession, Investigation, Unit
@@ -53,6 +55,7 @@ def what(kind: str, key: str, language: Language) -> str:
 
 def make_concept(*, who: Who, session: CommitteeSession, name: str, language: Language) -> Making | str:
     """Begin making the concept of a report, over what is definitive now."""
+    demand(who, Role.COORDINATOR)
     with writing():
         making = begin(who=who, session=session, what=what(CONCEPT, name, language))
         if not isinstance(making, str):
@@ -63,6 +66,7 @@ def make_concept(*, who: Who, session: CommitteeSession, name: str, language: La
 
 def make_papers(*, who: Who, session: CommitteeSession, paper: Paper, language: Language) -> Making | str:
     """Begin making a paper for every station."""
+    demand(who, Role.COORDINATOR, Role.ADMINISTRATOR)
     with writing():
         making = begin(who=who, session=session, what=what(PAPERS, paper.key, language))
         if not isinstance(making, str):
