@@ -143,13 +143,16 @@ def right_values(session: CommitteeSession, votes: int = 10) -> Values:
 
 def enter(place: World, name: str, unit: int = 0, votes: int = 10) -> Done | Refusal:
     """Somebody enters a whole station, and confirms whatever he is told."""
-    person, at = place.who(name, Role.TYPIST), place.units[unit]
-    started = perform(who=person, unit=at, act=Act.START)
+    return type_over(place.who(name, Role.TYPIST), place.units[unit], right_values(place.session, votes))
+
+
+def type_over(typist: Who, unit: Unit, values: Values) -> Done | Refusal:
+    """A typist enters these values, and confirms whatever he is told."""
+    started = perform(who=typist, unit=unit, act=Act.START)
     if isinstance(started, Refusal):
         return started
-    values = right_values(place.session, votes)
-    saved = perform(who=person, unit=at, act=Act.SAVE, values=values)
+    saved = perform(who=typist, unit=unit, act=Act.SAVE, values=values)
     assert isinstance(saved, Done), saved
-    now = current(at)
+    now = current(unit)
     told = messages_of(now.desk, saved.count)
-    return perform(who=person, unit=at, act=Act.FINISH, values=values, accept=accept(now.desk.form, values, told))
+    return perform(who=typist, unit=unit, act=Act.FINISH, values=values, accept=accept(now.desk.form, values, told))
