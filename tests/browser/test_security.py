@@ -21,6 +21,7 @@ from tests.browser.conftest import OPTIONS, chromium
 from tests.browser.people import Person
 
 _OFFLINE = re.compile(r"ERR_INTERNET_DISCONNECTED")
+_LOGGED_OUT = re.compile(r"status of 401")
 _SAVED = re.compile(r"^Bewaard om \d")
 
 
@@ -35,6 +36,7 @@ def test_a_second_log_in_ends_the_first(gathered: Any) -> None:
 def test_a_session_ends_after_a_warning_and_what_was_typed_is_there(gathered: Any) -> None:
     people = gathered(practice=True, environment={"KIESDELER_IDLE": "24"})
     typist = practice.comes(people, "invoerder3")
+    typist.expected = _LOGGED_OUT
     page = begins(typist)
     field = page.locator("[name=v-poll_cards]")
     field.press_sequentially("431")
