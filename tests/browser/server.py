@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.app.operations.running import TIMEOUT, free_port, surroundings, wait_for
+from tests.app.operations.running import TIMEOUT, free_port, surroundings
 
 OUTPUT = "server.txt"
 
@@ -28,6 +30,14 @@ class Server:
     def said(self) -> str:
         """Everything in its window until now."""
         return (self.folder.parent / OUTPUT).read_text(encoding="utf-8")
+
+    def answers(self, port: int) -> bool:
+        """Whether somebody listens there."""
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            return False
+        return True
 
     @property
     def start_code(self) -> str:
@@ -49,8 +59,11 @@ def running(place: Path, *, practice: bool = False, **environment: str) -> Itera
             start_new_session=True,
         )
     try:
-        wait_for(port)
-        yield Server(f"http://127.0.0.1:{port}", folder, process)
+        server = Server(f"http://127.0.0.1:{port}", folder, process)
+        while not server.answers(port):
+            assert process.poll() is None, server.said
+            time.sleep(0.1)
+        yield server
         process.send_signal(signal.SIGTERM)
         assert process.wait(TIMEOUT) == 0
     finally:
