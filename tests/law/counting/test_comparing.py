@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiesdeler.law.counting.comparing import differences, emptied, reentered, same_figures, still_empty
 from kiesdeler.law.counting.fields import NO, YES, Values
-from tests.law.counting.made import CSO, DSO, FORMS, entry
+from tests.law.counting.made import CSB, CSO, DSO, FORMS, entry
 
 
 @st.composite
@@ -39,6 +40,14 @@ def test_what_is_emptied_and_typed_as_the_other_is_equal(entries: tuple[Values, 
 def test_differences_stand_in_the_order_of_the_form():
     other = entry(CSO, total_4=1, poll_cards=1, explained=NO)
     assert differences(CSO, entry(CSO), other) == ("poll_cards", "explained", "total_4")
+
+
+def test_entries_of_two_forms_are_not_compared():
+    """A central committee has no boxes to tick: its vector is shorter."""
+    with pytest.raises(ValueError, match="zip"):
+        differences(CSO, entry(CSO), CSB.empty())
+    with pytest.raises(ValueError, match="zip"):
+        still_empty(CSO, CSB.empty(), {"blank"})
 
 
 def test_what_is_not_shown_does_not_differ():
