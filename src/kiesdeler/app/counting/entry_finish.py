@@ -16,8 +16,9 @@ from kiesdeler.app.accounts.access import access
 from kiesdeler.app.accounts.roles import Role
 from kiesdeler.app.counting.acts import explain, perform
 from kiesdeler.app.counting.entry_answers import frame, gone, to_start
-from kiesdeler.app.counting.entry_page import Place, Told, places, section_address, tell
+from kiesdeler.app.counting.entry_page import Place, places, section_address
 from kiesdeler.app.counting.entry_section import PAUSED, PUT_ASIDE, RESUME
+from kiesdeler.app.counting.entry_told import Told, tell
 from kiesdeler.app.counting.entry_work import Work, work_of
 from kiesdeler.app.counting.models import CommitteeSession, Unit, WarningNote
 from kiesdeler.app.counting.stored import current

@@ -9,17 +9,15 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from kiesdeler.app.counting.entry_parser import PREFIX, Typed, boxes
+from kiesdeler.app.counting.entry_told import Told, message_id, tell
 from kiesdeler.app.counting.entry_work import Work, told
 from kiesdeler.app.pages import dots
 from kiesdeler.law.counting.fields import GROUP, Field, FieldKind, Section
 from kiesdeler.law.counting.findings import REFILL, Finding, marked
-from kiesdeler.law.counting.form import Form
-from kiesdeler.law.counting.messages import Audience, message
 from kiesdeler.law.counting.rule import Severity
 
 COLUMNS_PER_SHEET = 2  # groups of candidates beside each other on one page of the paper
 _BELOW = "F.401"  # told under the list total itself: it is nearly always just forgotten
-_LINKED = 4  # fields that a message points to one by one
 _TICKS = "Kruis aan wat op het papier is aangekruist"
 _YES_NO = ("Ja", "Nee")
 
@@ -49,20 +47,6 @@ class Place:
     section: Section
     address: str
     status: Status
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A message with the fields it is about, as (address of the field, what it is called)."""
-
-    id: str
-    code: str
-    title: str
-    explanation: str
-    action: str
-    error: bool
-    confirmed: bool
-    fields: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,35 +167,12 @@ def build(work: Work, section: Section, around: Iterable[Place], typed: Typed | 
     )
 
 
-def tell(form: Form, finding: Finding, confirmed: frozenset[Finding], page: str = "") -> Told:
-    """A finding in the words for a typist. `page`: the address of its page, when it is told on another one."""
-    words = message(form, finding, Audience.TYPIST)
-    error = finding.severity is Severity.ERROR
-    keys = finding.fields
-    if len(keys) > _LINKED:  # of an addition the total, and otherwise the first
-        keys = keys[-1:] if error else keys[:1]
-    return Told(
-        f"m-{finding.code.replace('.', '')}",
-        words.code,
-        words.title,
-        words.explanation,
-        words.action,
-        error,
-        finding in confirmed,
-        tuple((f"{page}#f-{key}", _called(form.field(key))) for key in keys),
-    )
-
-
-def _called(field: Field) -> str:
-    return field.letter or field.label
-
-
 def _lines(work: Work, section: Section, found: list[Finding], typed: Typed | None) -> list[Line]:
     marks = marked(found)
     described: dict[str, list[str]] = {}
     for finding in found:
         for key in finding.fields:
-            described.setdefault(key, []).append(f"m-{finding.code.replace('.', '')}")
+            described.setdefault(key, []).append(message_id(finding.code))
     open_fields = {field.key for field in work.open(section)}
     return [
         _line(work, field, marks.get(field.key), described.get(field.key, []), field.key in open_fields, typed)
