@@ -16,6 +16,7 @@ from pathlib import Path
 from tests.shared import SHARED, unpacked
 
 from benchmarks import app_documents, app_overview, app_pages, commands, law, parsing, reports_session
+from benchmarks.load import measurements as load
 from benchmarks.measure import Measurement
 
 BASELINE = Path(__file__).with_name("baseline.json")
@@ -30,7 +31,13 @@ def main() -> None:
     print(f"{'what':<62} {'measured':>14} {'goal':>12} {'earlier':>12}")
     done: list[Measurement] = []
     rooms = (commands.start_up, law.measurements, parsing.measurements, commands.large, app_overview.measurements)
-    for room in (*rooms, app_pages.measurements, reports_session.measurements, app_documents.measurements):
+    for room in (
+        *rooms,
+        app_pages.measurements,
+        reports_session.measurements,
+        app_documents.measurements,
+        load.measurements,
+    ):
         for one in room(tk2023):
             _show(one, before.get(one.name))
             done.append(one)

@@ -1,0 +1,1 @@
+"""Typists over HTTP against a real server, for measurements under load."""
