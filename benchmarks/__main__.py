@@ -30,14 +30,11 @@ def main() -> None:
     print(f"{_machine()}\n")
     print(f"{'what':<62} {'measured':>14} {'goal':>12} {'earlier':>12}")
     done: list[Measurement] = []
-    rooms = (commands.start_up, law.measurements, parsing.measurements, commands.large, app_overview.measurements)
-    for room in (
-        *rooms,
-        app_pages.measurements,
-        reports_session.measurements,
-        app_documents.measurements,
-        load.measurements,
-    ):
+    rooms = (
+        commands.start_up, law.measurements, parsing.measurements, commands.large, app_overview.measurements,
+        app_pages.measurements, reports_session.measurements, app_documents.measurements, load.measurements,
+    )  # fmt: skip
+    for room in rooms:
         for one in room(tk2023):
             _show(one, before.get(one.name))
             done.append(one)
