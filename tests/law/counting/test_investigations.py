@@ -28,5 +28,10 @@ def test_which_units_are_entered(phase: Phase, investigated: bool, corrected: bo
     assert entry_refused(phase, investigated=investigated, corrected=corrected) == refusal
 
 
+def test_a_unit_of_which_nothing_is_known_is_entered_in_a_first_session_only():
+    assert entry_refused(Phase.FIRST) is None
+    assert entry_refused(Phase.NEXT) == NOT_INVESTIGATED
+
+
 def test_each_refusal_says_something_else():
     assert len({each.message for each in (NOT_INVESTIGATED, NO_OUTCOME_YET, UNCHANGED)}) == 3

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiesdeler.law.counting.comparing import emptied
 from kiesdeler.law.counting.fields import BOTH, NO, YES, BallotList
 from kiesdeler.law.counting.findings import RULES, Finding, findings, has_errors, marked, rules_of
 from kiesdeler.law.counting.form import Form
@@ -42,6 +43,7 @@ CASES: list[tuple[str, str, dict[str, int], tuple[str, ...]]] = [
     ("F.111", "C", {"station_explained": 0, "station_lists_differ": 0}, ("station_explained", "station_lists_differ")),
     ("F.111", "C", {"station_explained": NO, "station_lists_differ": YES}, ()),
     ("F.112", "C", {"station_lists_differ": BOTH}, ("station_lists_differ",)),
+    ("F.112", "C", {"station_explained": BOTH}, ("station_explained",)),
     ("F.112", "C", {"station_lists_differ": YES}, ()),
     ("F.121", "D", {"insert": 0}, ("insert",)),
     ("F.121", "D", {"corrigendum": 0}, ("corrigendum",)),
@@ -108,12 +110,15 @@ CASES: list[tuple[str, str, dict[str, int], tuple[str, ...]]] = [
     ("F.306", "CD", MORE | {"votes_cast": 1001}, ("more",)),
     ("F.306", "CD", MORE | {"votes_cast": 1002, "more": 2}, ()),
     ("F.306", "CD", FEWER | {"votes_cast": 998, "more": 1}, ()),
+    ("F.306", "CD", {"more": 1}, ()),  # D = H: F.305 says so
     ("F.307", "CD", MORE | {"votes_cast": 1002, "fewer": 2}, ("more", "fewer")),
+    ("F.307", "CD", MORE | {"votes_cast": 1001, "fewer": 1}, ("more", "fewer")),
     ("F.307", "CD", MORE | {"votes_cast": 1002, "more": 2}, ()),
     ("F.307", "CD", {"fewer": 2}, ()),
     ("F.308", "CD", FEWER | {"votes_cast": 998, "fewer": 3}, ("fewer",)),
     ("F.308", "CD", FEWER | {"votes_cast": 998, "fewer": 2}, ()),
     ("F.308", "CD", MORE | {"votes_cast": 1002, "fewer": 1}, ()),
+    ("F.308", "CD", {"fewer": 1}, ()),  # D = H: F.305 says so
     ("F.309", "CD", FEWER | {"votes_cast": 998, "more": 2}, ("more", "fewer")),
     ("F.309", "CD", FEWER | {"votes_cast": 998, "fewer": 2}, ()),
     ("F.309", "CD", {"more": 2}, ()),
@@ -159,6 +164,7 @@ CASES: list[tuple[str, str, dict[str, int], tuple[str, ...]]] = [
     ("W.203", "CD", {"votes_cast": 701, "admitted": 715}, ()),  # 14, 1.997%
     ("W.203", "CD", {"votes_cast": 50, "admitted": 49}, ("admitted", "votes_cast")),  # 1, 2%
     ("W.203", "CD", {"votes_cast": 51, "admitted": 50}, ()),
+    ("W.203", "CD", {"votes_cast": 1, "admitted": 2}, ("admitted", "votes_cast")),  # 1, 100%
     ("W.203", "CD", {"votes_cast": 0, "admitted": 14}, ()),  # no share of nothing
     ("W.203", "CD", {"votes_cast": 0, "admitted": 15}, ("admitted", "votes_cast")),
     ("W.203", "CD", {"votes_cast": 0, "admitted": 0}, ()),
@@ -286,6 +292,15 @@ def test_correction_asks_the_emptied_fields_and_does_not_compare():
     told = findings(CSO, values, first_entry=entry(CSO), correction={"blank", "invalid"})
     assert [(each.code, each.fields) for each in told if each.code.startswith("W.0")] == [("W.002", ("blank",))]
     assert findings(CSO, entry(CSO, blank=29), first_entry=entry(CSO, invalid=0), correction={"blank"}) == ()
+
+
+def test_a_correction_is_checked_like_any_entry():
+    """One of the emptied fields is not filled in yet: the addition is told beside what is still to fill in."""
+    told = findings(CSO, emptied(CSO, entry(CSO), {"invalid"}), correction={"blank", "invalid"})
+    assert told == (
+        Finding("F.203", "voters_and_votes", ("candidates_total", "blank", "invalid", "votes_cast")),
+        Finding("W.002", "voters_and_votes", ("invalid",)),
+    )
 
 
 def test_an_error_mark_wins_over_a_warning_mark():

@@ -89,6 +89,13 @@ def test_what_it_asks(state: str, act: str, change: dict[str, object], need: str
     assert outcome == SESSION_REFUSALS[SessionNeed(need)]
 
 
+def test_one_polling_station_is_enough():
+    facts = SessionFacts(units=1, definitive=1)
+    way = [(SessionState.CREATED, SessionAct.PREPARE), (SessionState.IN_PREPARATION, SessionAct.START)]
+    for state, act in (*way, (SessionState.DATA_ENTRY, SessionAct.COMPLETE)):
+        assert isinstance(session_step(state, act, facts), SessionTransition)
+
+
 def test_every_need_is_asked_somewhere_and_has_words():
     asked = {need for row in SESSION_TRANSITIONS for need in row.needs}
     assert asked == set(SessionNeed) == set(SESSION_REFUSALS)
