@@ -14,6 +14,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from kiesdeler.app.accounts import lockout
 from kiesdeler.app.accounts.models import Membership, Policy, StoredSession, User, name_key
 from kiesdeler.app.accounts.passwords import generated
+from kiesdeler.app.accounts.rights import demand
 from kiesdeler.app.accounts.roles import Role
 from kiesdeler.app.accounts.user_rules import Fault, Person, beyond, faults, managed_by, powers
 from kiesdeler.app.audit.log import Who, record
@@ -161,6 +162,7 @@ def remove_factor(*, who: Who, user: User) -> None:
 
 def set_policy(*, who: Who, administrators: bool, coordinators: bool) -> None:
     """Of whom the organisation asks a second factor."""
+    demand(who, Role.ADMINISTRATOR)
     with writing_people():
         policy = Policy(pk=1, factor_administrators=administrators, factor_coordinators=coordinators)
         policy.save()

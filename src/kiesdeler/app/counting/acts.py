@@ -7,7 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from kiesdeler.app.accounts.roles import Role
+from kiesdeler.app.accounts.rights import demand
+from kiesdeler.app.accounts.roles import COUNTING, Role
 from kiesdeler.app.audit.log import Who, record
 from kiesdeler.app.counting.acceptance import accepted
 from kiesdeler.app.counting.enterable import entry_refusal
@@ -22,6 +23,8 @@ from kiesdeler.law.counting.refusals import NOT_NOW, Refusal
 from kiesdeler.law.counting.sessions import SESSION_REFUSALS, SessionNeed, SessionState
 from kiesdeler.law.counting.states import Act, State
 
+LONGEST = 2000  # characters of a reason or an explanation
+_TOO_LONG = Refusal("reason", "Deze tekst is te lang: ten hoogste 2.000 tekens. Maak hem korter.")
 _AT_FIRST = (State.FIRST_ENTRY, State.FIRST_CORRECTION)
 _WAITING = (Act.PAUSE, Act.RETURN, Act.CORRECT_FIRST, Act.CORRECT_SECOND)  # until its typist takes it up again
 _LOSING = (Act.DISCARD, Act.DISCARD_BOTH, Act.DELETE, Act.WITHDRAW, Act.KEEP_FIRST, Act.KEEP_SECOND, Act.IMPORT)
@@ -46,6 +49,9 @@ def perform(
     handled.  `accept`: all confirmations of messages as they are now (counting.acceptance).  `seen`: the version that
     somebody decided on; another one refuses.  `draft`: the page is saved while it is typed, and not yet reached.
     """
+    demand(who, *COUNTING)
+    if len(reason) > LONGEST:
+        return _TOO_LONG
     role = law.Role.COORDINATOR if who.role == Role.COORDINATOR else law.Role.TYPIST
     with writing():
         now = current(unit, lock=True)

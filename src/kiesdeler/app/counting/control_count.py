@@ -21,6 +21,7 @@ from kiesdeler.app.counting.session_acts import followed
 from kiesdeler.app.counting.state_words import GROUPS, group_of
 from kiesdeler.app.counting.stored import FIRST, SECOND, Current, current
 from kiesdeler.app.counting.warnings import noted_warnings
+from kiesdeler.app.numbers import whole
 from kiesdeler.law.counting.kinds import Phase
 from kiesdeler.law.counting.refusals import Refusal
 from kiesdeler.law.counting.sessions import SessionState
@@ -66,11 +67,11 @@ def _kept(request: Any) -> str:
 def _decided(request: Any, unit: Unit) -> HttpResponse:
     if request.role is not Role.COORDINATOR:
         raise PermissionDenied
-    given, seen = request.POST.get("act", ""), request.POST.get("seen", "")
-    if given not in DECISIONS or not seen.isdigit():
+    given, seen = request.POST.get("act", ""), whole(request.POST.get("seen", ""))
+    if given not in DECISIONS or seen is None:
         return _page(request, unit, error="Kies eerst wat er moet gebeuren.", status=400)
     reason = request.POST.get("reason", "").strip()[:LONGEST]
-    done = perform(who=request.who, unit=unit, act=Act(given), reason=reason, seen=int(seen))
+    done = perform(who=request.who, unit=unit, act=Act(given), reason=reason, seen=seen)
     if isinstance(done, Refusal):
         status = 409 if done.code == "state" else 422
         return _page(request, unit, error=done.message, status=status, chosen=given, reason=reason)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from kiesdeler.app.accounts.rights import demand
+from kiesdeler.app.accounts.roles import Role
 from kiesdeler.app.audit.log import Who, record
 from kiesdeler.app.counting.models import CommitteeSession
 from kiesdeler.app.counting.session_acts import facts, withdraw
@@ -33,6 +35,7 @@ class Details:
 
 def change_details(*, who: Who, session: CommitteeSession, new: Details) -> int | str:
     """Write the details down; how many documents were withdrawn because they said something else, or why not."""
+    demand(who, Role.COORDINATOR)
     with writing():
         session = CommitteeSession.objects.select_for_update().get(pk=session.pk)
         met = session_needs(facts(session))

@@ -10,6 +10,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kiesdeler.app.accounts.rights import demand
+from kiesdeler.app.accounts.roles import Role
 from kiesdeler.app.audit.log import Who, record
 from kiesdeler.app.counting.models import CommitteeSession, Investigation, Unit
 from kiesdeler.app.counting.session_acts import perform
@@ -56,6 +58,7 @@ def seen_of(investigation: Investigation) -> str:
 
 def add(*, who: Who, unit: Unit, reason: str, requested: bool) -> Investigation | Refusal:
     """Investigate a station. The first investigation makes the session ready for data entry."""
+    demand(who, Role.COORDINATOR)
     with writing():
         session = _locked(unit)
         refused = _closed(session) or (None if reason.strip() else _NO_REASON)
@@ -77,6 +80,7 @@ def change(
 
     `confirmed`: whoever changes it was told that there are entries, and wants that.
     """
+    demand(who, Role.COORDINATOR)
     with writing():
         now = current(unit, lock=True)
         session = _locked(unit)
@@ -105,6 +109,7 @@ def change(
 
 def remove(*, who: Who, unit: Unit) -> Refusal | None:
     """Do not investigate a station after all. Not once its corrected numbers are being entered."""
+    demand(who, Role.COORDINATOR)
     with writing():
         state = current(unit, lock=True).count.state
         session = _locked(unit)

@@ -10,6 +10,7 @@ from django.db.models import Count as Number
 from django.db.models import Q
 from django.utils import timezone
 
+from kiesdeler.app.accounts.rights import demand
 from kiesdeler.app.accounts.roles import Role
 from kiesdeler.app.audit.log import Who, record
 from kiesdeler.app.counting.forms import form_of
@@ -73,6 +74,7 @@ def unexplained(session: CommitteeSession) -> int:
 
 def step(*, who: Who, session: CommitteeSession, act: SessionAct) -> SessionTransition | str:
     """The row of the table for an act on a session as it stands, or a Dutch sentence that says why not."""
+    demand(who, Role.COORDINATOR, Role.ADMINISTRATOR)
     return session_step(SessionState(session.state), act, facts(session), administrator=who.role == Role.ADMINISTRATOR)
 
 

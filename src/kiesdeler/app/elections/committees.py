@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kiesdeler.app.accounts.rights import demand
 from kiesdeler.app.accounts.roles import Role
 from kiesdeler.app.audit.log import Who, record
 from kiesdeler.app.counting.models import CommitteeSession
@@ -87,6 +88,7 @@ def create_committee(
 
 def make_committee(*, who: Who, plan: Plan) -> Committee:
     """Make the election when it is new, the committee, its first session and its stations. Raises Refused."""
+    demand(who, Role.ADMINISTRATOR)
     if (plan.method is not None) != (plan.place.committee in WITH_METHOD):
         raise Refused([Problem("Kies hoe er wordt geteld: centraal (CSO) of decentraal (DSO).")])
     defined, lists = message(plan.definition.pk), message(plan.candidates.pk)

@@ -16,6 +16,8 @@ from django.conf import settings
 from django.db import connection
 
 from kiesdeler import __version__
+from kiesdeler.app.accounts.rights import demand
+from kiesdeler.app.accounts.roles import Role
 from kiesdeler.app.audit.log import PROGRAM, Who, record
 from kiesdeler.app.audit.models import ChainHead
 from kiesdeler.app.folder import prepared
@@ -76,6 +78,7 @@ def make(*, who: Who = PROGRAM, automatic: bool = False) -> Made:
 
 def choose_passphrase(*, who: Who, passphrase: str) -> str:
     """From now on back-ups are closed with this passphrase; returns what is wrong with it, or nothing."""
+    demand(who, Role.ADMINISTRATOR)
     if len(passphrase.strip()) < SHORTEST:
         return f"Kies een zin van ten minste {SHORTEST} tekens, bijvoorbeeld vijf woorden."
     lock = lock_of(passphrase)
@@ -95,6 +98,7 @@ def known(passphrase: str) -> bool:
 
 def change_plan(*, who: Who, minutes: int, second_folder: str) -> str:
     """How often, and where else; returns what is wrong, or nothing."""
+    demand(who, Role.ADMINISTRATOR)
     place = second_folder.strip()
     if place and not (Path(place).is_absolute() and Path(place).is_dir()):
         return "Die map is er niet. Sluit het medium aan en geef het hele pad."
