@@ -1,4 +1,4 @@
-"""The pages for when something is not there, not allowed, or broken. Marked for anyone: they show nothing."""
+"""The pages for what is not there, not allowed, unreadable or broken. Marked for anyone: they show nothing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,19 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+
+def unreadable(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """400: more than a page of ours sends, or nothing that a browser would send."""
+    return render(
+        request,
+        "error.html",
+        _words(
+            "Dit kan niet worden gelezen",
+            "Wat je hebt verstuurd is te groot of beschadigd. Er is niets opgeslagen. Ga terug en probeer het opnieuw.",
+        ),
+        status=400,
+    )
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:

@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "kiesdeler.app.accounts.sessions.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "kiesdeler.app.operations.limits.WithinLimits",  # before a view, and after the look at the token of the form
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

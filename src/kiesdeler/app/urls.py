@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from kiesdeler.app.home import home
 
+handler400 = "kiesdeler.app.errors.unreadable"
 handler403 = "kiesdeler.app.errors.refused"
 handler404 = "kiesdeler.app.errors.not_found"
 handler500 = "kiesdeler.app.errors.broken"
