@@ -125,7 +125,11 @@ def back_to(request: HttpRequest) -> str:
     """The page somebody is at, to come back to: of a form that was sent, the page that the form was on."""
     if request.method == "GET":
         return request.get_full_path()
-    return local(urlsplit(request.headers.get("Referer", ""))._replace(scheme="", netloc="").geturl())
+    try:
+        page = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:  # no address at all
+        return reverse("home")
+    return local(page._replace(scheme="", netloc="").geturl())
 
 
 def local(path: str) -> str:

@@ -16,8 +16,9 @@ from kiesdeler.app.accounts.access import access
 from kiesdeler.app.accounts.forms import UserForm
 from kiesdeler.app.accounts.models import Membership, User, name_key
 from kiesdeler.app.accounts.roles import IN_COMMITTEE, Role
-from kiesdeler.app.accounts.user_rules import MANAGED, Powers, managed_by, powers, seen_by
+from kiesdeler.app.accounts.user_rules import LONGEST_NAME, MANAGED, Powers, managed_by, powers, seen_by
 from kiesdeler.app.elections.models import Committee
+from kiesdeler.app.numbers import whole
 
 MANAGERS = (Role.ADMINISTRATOR, Role.COORDINATOR)
 
@@ -26,7 +27,7 @@ MANAGERS = (Role.ADMINISTRATOR, Role.COORDINATOR)
 def users(request: Any) -> HttpResponse:
     """The list, with filters."""
     power = powers(request.who)
-    words, role = request.GET.get("zoek", "").strip(), request.GET.get("rol", "")
+    words, role = request.GET.get("zoek", "").strip()[:LONGEST_NAME], request.GET.get("rol", "")
     committee, state = request.GET.get("stembureau", ""), request.GET.get("staat", "")
     with_committee = Membership.objects.select_related("committee__election").order_by("committee")
     found = seen_by(power).prefetch_related(Prefetch("memberships", with_committee))
@@ -35,7 +36,7 @@ def users(request: Any) -> HttpResponse:
     if role == Role.ADMINISTRATOR:
         found = found.filter(is_administrator=True)
         role = ""
-    held = ({"role": role} if role else {}) | ({"committee": int(committee)} if committee.isdecimal() else {})
+    held = ({"role": role} if role else {}) | ({"committee": whole(committee)} if whole(committee) else {})
     if held:
         found = found.filter(pk__in=Membership.objects.filter(**held).values("user"))
     if state in STATES:

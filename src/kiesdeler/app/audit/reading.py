@@ -18,6 +18,7 @@ from kiesdeler.app.audit.log import Who, digest
 from kiesdeler.app.audit.models import LogEntry
 
 PAGE = 50
+_LONGEST = 200  # characters of what is looked for: nothing in the log that is looked in is longer
 SEVERITIES = {
     Severity.INFORMATION: "informatie",
     Severity.SUCCESS: "gelukt",
@@ -65,8 +66,8 @@ class Filters:
             since=since,
             severity=severity if severity in {each.value for each in Severity} else "",
             event=event if event in EVENTS else "",
-            name=given.get("wie", "").strip(),
-            subject=given.get("onderwerp", "").strip(),
+            name=given.get("wie", "").strip()[:_LONGEST],
+            subject=given.get("onderwerp", "").strip()[:_LONGEST],
             wrong=wrong,
             _moment=moment,
         )

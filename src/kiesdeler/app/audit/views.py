@@ -19,6 +19,7 @@ from kiesdeler.app.audit.log import START, broken, record
 from kiesdeler.app.audit.models import ChainHead
 from kiesdeler.app.audit.reading import SEVERITIES, Filters, in_words, oldest_first, page, visible
 from kiesdeler.app.elections.models import Committee
+from kiesdeler.app.numbers import whole
 from kiesdeler.app.writing import writing
 
 READERS = (Role.ADMINISTRATOR, Role.COORDINATOR)
@@ -31,7 +32,7 @@ def log(request: Any) -> HttpResponse:
     """The newest entries first, with filters."""
     filters = Filters.read(request.GET)
     before = request.GET.get("voor", "")
-    lines, older = page(filters.apply(visible(request.who)), int(before) if before.isdecimal() else None)
+    lines, older = page(filters.apply(visible(request.who)), whole(before))
     address = reverse("audit:log")
     shown = {
         "lines": lines,

@@ -122,7 +122,7 @@ def resume(request: Any, session: CommitteeSession, unit: Unit) -> HttpResponse:
 def choose(user: Any, session: CommitteeSession, text: str) -> Chosen | str:
     """The station of a number as it was typed, leading zeros or not; a Dutch sentence when there is none."""
     text = text.strip()
-    if not re.fullmatch(rf"0*[0-9]{{1,{DIGITS}}}", text, re.ASCII):
+    if not re.fullmatch(rf"0{{0,20}}[0-9]{{1,{DIGITS}}}", text, re.ASCII):
         return NO_NUMBER
     unit = _units(session).filter(number=int(text)).first()
     return UNKNOWN.format(number=int(text)) if unit is None else _stands(user, session, unit)

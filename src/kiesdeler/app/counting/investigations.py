@@ -15,6 +15,7 @@ from kiesdeler.app.counting.control_forms import InvestigationForm
 from kiesdeler.app.counting.investigation_acts import LOSES, Investigated, add, change, remove, seen_of
 from kiesdeler.app.counting.models import CommitteeSession, Investigation, Unit
 from kiesdeler.app.counting.state_words import GROUPS, group_of
+from kiesdeler.app.numbers import whole
 from kiesdeler.law.counting.kinds import Phase
 from kiesdeler.law.counting.refusals import Refusal
 from kiesdeler.law.counting.sessions import SessionState
@@ -86,8 +87,7 @@ def _of(unit: Unit) -> Investigation:
 
 def _added(request: Any, session: CommitteeSession) -> HttpResponse:
     form = InvestigationForm(request.POST)
-    wanted = request.POST.get("unit", "")
-    unit = session.units.filter(pk=int(wanted)).first() if wanted.isascii() and wanted.isdigit() else None
+    unit = session.units.filter(pk=whole(request.POST.get("unit", ""))).first()
     if form.is_valid() and unit is not None:
         unit.session = session
         done = add(

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from kiesdeler.app.counting.overview_rows import StationRow
 from kiesdeler.app.counting.state_words import Group
+from kiesdeler.app.numbers import whole
 
 _ORDER = list(Group)
 COLUMNS: dict[str, Callable[[StationRow], Any]] = {
@@ -35,11 +36,11 @@ class Choice:
     @classmethod
     def of(cls, given: Mapping[str, str]) -> Choice:
         """From the parameters of an address."""
-        group, typist, order = given.get("stand", ""), given.get("invoerder", ""), given.get("volgorde", "")
+        group, order = given.get("stand", ""), given.get("volgorde", "")
         descending, order = order.startswith("-"), order.removeprefix("-")
         return cls(
             Group(group) if group in list(Group) else None,
-            int(typist) if typist.isascii() and typist.isdigit() else None,
+            whole(given.get("invoerder", "")),
             given.get("waarschuwing") == "1",
             given.get("zoek", "").strip()[:100],
             order if order in COLUMNS else "nummer",
