@@ -172,6 +172,7 @@ def test_index_and_vector_agree(name: str):
     assert made.field("admitted") is made.fields[made.index["admitted"]]
     assert made.section("differences").title
     assert len(made.empty()) == len(made.fields)
+    assert made.lists == BALLOT
 
 
 def test_names_of_people_and_lists():
@@ -255,6 +256,8 @@ def test_a_correction_starts_from_the_former_numbers_and_asks_choices_anew():
     assert figures[again.index["total_1"]] == 300
     assert figures[again.index["admitted"]] == 1000  # left empty, so unchanged
     assert original[again.index["equal"]] == figures[again.index["equal"]] == 0
+    answered = again.figures(again.filled({"equal": 1, "explained": YES}), original)
+    assert again.figures(again.empty(), answered) == again.figures(again.empty(), original)  # asked anew every time
     anew = FORMS["DSO next"]
     assert anew.carried(again, figures) == anew.carried(anew, anew.carried(again, figures))
 
@@ -279,11 +282,15 @@ def test_values_out_of_reach_are_refused(key: str, value: int, refused: bool):
     objections = CSO.objections(entry(CSO, **{key: value}))
     assert [name for name, _ in objections] == [key] * refused
     assert all(sentence.startswith("Vul bij ‘") for _, sentence in objections)
+    if key == "admitted":
+        assert all("van 0 tot en met 999.999.999" in sentence for _, sentence in objections)
 
 
 def test_an_entry_of_another_form_is_a_bug():
     with pytest.raises(ValueError, match="zip"):
         CSO.objections(CSB.empty())
+    with pytest.raises(ValueError, match="zip"):
+        CSO.figures(entry(CSO), CSB.figures(CSB.empty()))
 
 
 @given(st.data())

@@ -10,7 +10,7 @@ from kiesdeler.law.counting.comparing import emptied
 from kiesdeler.law.counting.fields import BOTH, NO, YES, BallotList
 from kiesdeler.law.counting.findings import RULES, Finding, findings, has_errors, marked, rules_of
 from kiesdeler.law.counting.form import Form
-from kiesdeler.law.counting.rule import Severity
+from kiesdeler.law.counting.rule import LISTS, Severity
 from tests.law.counting.made import CSB, CSO, DSO, FORMS, LEVELS, NBSB, entry
 
 # The table of counting.md: code -> levels.
@@ -194,6 +194,15 @@ def test_every_check_is_there_for_its_levels_and_no_other():
     assert {rule.code: "".join(rule.levels) for rule in RULES} == TABLE
     for level, form in LEVELS.items():
         assert {rule.code for rule in rules_of(form)} == {code for code, levels in TABLE.items() if level in levels}
+
+
+def test_the_number_of_a_check_says_on_which_page_it_is():
+    """The sections of the specification in order: the letter says how bad it is, the first digits where."""
+    pages = {
+        "10": "extra_investigation", "11": "station_differences", "12": "about_report", "13": "controls",
+        "20": "voters_and_votes", "30": "differences", "31": "differences", "40": LISTS,
+    }  # fmt: skip
+    assert {rule.code: rule.section for rule in RULES} == {code: pages[code[2:4]] for code in TABLE}
 
 
 def test_every_check_has_a_case_on_both_sides_at_every_level():
