@@ -10,12 +10,10 @@ import os
 import pwd
 import secrets
 import shutil
-import signal
 import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,21 +37,9 @@ class Cluster:
         self.url = f"postgresql://kiesdeler:{password}@127.0.0.1:{self.port}/postgres"
 
     def start(self) -> None:
-        """Start, or start again after a fault: then it recovers first."""
+        """Start it."""
         options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -c max_connections=200"
         self._call("pg_ctl", "-D", self.data, "-w", "-l", self.folder / "log", "-o", options, "start")
-
-    def kill(self) -> None:
-        """Kill the server and everything it started, at once, as when the power goes."""
-        main = int((self.data / "postmaster.pid").read_text(encoding="ascii").split()[0])
-        children = Path(f"/proc/{main}/task/{main}/children").read_text(encoding="ascii").split()
-        for process in (main, *map(int, children)):
-            try:
-                os.kill(process, signal.SIGKILL)
-            except ProcessLookupError:  # ended meanwhile
-                continue
-        while Path(f"/proc/{main}").exists() and "zombie" not in Path(f"/proc/{main}/status").read_text("utf-8"):
-            time.sleep(0.05)
 
     def stop(self) -> None:
         """Stop without waiting for anybody."""

@@ -28,7 +28,7 @@ import psycopg
 from tests.app.operations.running import Running, command, serving, surroundings
 from tests.postgres import running
 
-SAVES, KILLS = 500, 4  # of each database: 1,000 in all
+SAVES, KILLS = 1000, 8  # of each database
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 _STORED = """SELECT entry."values", count.version FROM counting_entry entry
              JOIN counting_count count ON count.id = entry.count_id WHERE count.unit_id = {}"""
@@ -45,14 +45,14 @@ class Typist:
 
     def work(self, port: int) -> None:
         """Until the server is gone."""
-        try:
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-            cookies = {"kiesdeler": self.world["cookie"]}
-            token = self._token(connection, cookies)
-            while True:
-                self._save(connection, cookies, token)
-        except (OSError, http.client.HTTPException):
-            return
+        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+            try:
+                cookies = {"kiesdeler": self.world["cookie"]}
+                token = self._token(connection, cookies)
+                while True:
+                    self._save(connection, cookies, token)
+            except (OSError, http.client.HTTPException):
+                return
 
     def _token(self, connection: http.client.HTTPConnection, cookies: dict[str, str]) -> str:
         connection.request("GET", self.world["start"], headers={"Cookie": _cookies(cookies)})
