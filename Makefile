@@ -26,6 +26,7 @@ run: .venv/run.stamp
 
 test: lint
 	$(BIN)/pytest -n $(JOBS) --durations=15 --durations-min=1 --cov --cov-report=term-missing
+	$(BIN)/python -m tests.postgres $(BIN)/pytest -n $(JOBS) tests/app # the same application on the other database
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check
