@@ -14,6 +14,8 @@ from kiesdeler.app.audit.events import EVENTS
 from kiesdeler.app.audit.log import PROGRAM, Who, broken, record
 from kiesdeler.app.audit.models import ChainHead, LogEntry
 from kiesdeler.app.writing import writing
+from kiesdeler.law.counting.sessions import SESSION_TRANSITIONS
+from kiesdeler.law.counting.states import TRANSITIONS
 from tests.app.audit.tampering import tampering
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +128,10 @@ def test_an_entry_needs_an_event_that_exists_and_the_details_of_its_sentence() -
         record("unit.painted", PROGRAM)
     with pytest.raises(ValueError, match="changes"), writing():
         record("unit.changed", PROGRAM)
+
+
+def test_everything_that_happens_to_a_count_or_a_session_can_be_logged() -> None:
+    assert {row.event for row in (*TRANSITIONS, *SESSION_TRANSITIONS)} <= set(EVENTS)
 
 
 def test_every_event_has_a_sentence_of_its_own() -> None:

@@ -192,6 +192,12 @@ def test_what_a_paused_or_completed_session_allows(state: State, what: Act):
         assert refused(act(MUNICIPAL, COUNTS[state], what, who, session=session)) == "session"
 
 
+@pytest.mark.parametrize("count", [Count(), Count(State.FIRST_HAS_ERRORS, FILE), Count(State.FIRST_FINALISED, FILE)])
+def test_a_file_comes_in_while_typists_wait_but_not_after_the_end(count: Count):
+    assert done(act(CENTRAL, count, Act.IMPORT, EVA, S_GOOD, session=SessionState.PAUSED)).first == FILE
+    assert refused(act(CENTRAL, count, Act.IMPORT, EVA, S_GOOD, session=SessionState.COMPLETED)) == "session"
+
+
 def test_deleting_reopens_a_completed_session_only():
     definitive = COUNTS[State.DEFINITIVE]
     assert act(MUNICIPAL, definitive, Act.DELETE, EVA, session=SessionState.COMPLETED) == Done(
@@ -200,17 +206,12 @@ def test_deleting_reopens_a_completed_session_only():
     assert act(MUNICIPAL, definitive, Act.DELETE, EVA) == Done(Count(), "count.deleted")
 
 
-@pytest.mark.parametrize(
-    ("state", "what", "who"),
-    [
-        (State.DEFINITIVE, Act.DELETE, EVA),
-        (State.FIRST_ENTRY, Act.WITHDRAW, EVA),
-        (State.DEFINITIVE, Act.EXPLAIN, EVA),
-        (State.SECOND_ENTRY, Act.EXPLAIN, BOB),
-    ],
-)
-def test_some_acts_ask_a_reason(state: State, what: Act, who: Actor):
-    assert refused(act(MUNICIPAL, COUNTS[state], what, who, reason=" \n")) == "reason"
+@pytest.mark.parametrize(("state", "what"), sorted(ALLOWED))
+def test_who_explains_withdraws_or_deletes_says_why(state: str, what: str):
+    who = next(iter(MAY[transitions(State(state), Act(what))[0].who]))
+    outcome = act(MUNICIPAL, COUNTS[State(state)], Act(what), who, GOOD if what == "import" else None, reason=" \n")
+    asked = isinstance(outcome, Refusal) and outcome.code == "reason"
+    assert asked == (what in (Act.EXPLAIN, Act.WITHDRAW, Act.DELETE))
 
 
 # --- first entry ---
