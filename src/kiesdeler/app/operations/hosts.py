@@ -35,6 +35,11 @@ def own_names() -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in (name, bare, f"{bare}.local") if bare and bare != "localhost"))
 
 
+def without_port(address: str) -> str:
+    """`192.0.2.1:443` and `[::1]:443` without the port and the brackets."""
+    return address.rpartition(":")[0].strip("[]")
+
+
 def in_address_bar(host: str) -> str:
     """A host as it stands in the address of a page."""
     return f"[{host}]" if ":" in host else host

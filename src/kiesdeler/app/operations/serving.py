@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import functools
 import multiprocessing
 import socket
 from collections.abc import Callable, Iterator
@@ -80,9 +81,8 @@ def serve(installation: Installation, choices: Choices, say: Say) -> None:
             "kiesdeler.app.wsgi:application",
             address=installation.host,
             port=installation.served_at,
-            interface=Interfaces.WSGI,
+            interface=Interfaces.RSGI,
             workers=choices.processes,
-            blocking_threads=choices.threads,
             ssl_cert=secured.certificate if secured else None,
             ssl_key=secured.key if secured else None,
             log_level=LogLevels.error,
@@ -91,7 +91,7 @@ def serve(installation: Installation, choices: Choices, say: Say) -> None:
         )
         server.on_startup(lambda: _tell(installation, secured, say))
         multiprocessing.set_start_method("spawn", force=True)  # a fork would share our threads' locks and connections
-        server.serve(target_loader=application, wrap_loader=False)
+        server.serve(target_loader=functools.partial(application, choices.threads), wrap_loader=False)
 
 
 def _free(installation: Installation) -> None:

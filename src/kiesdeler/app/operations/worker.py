@@ -12,15 +12,17 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 
-def application() -> Any:
-    """The application, loaded in this process."""
+def application(threads: int) -> Any:
+    """The application, loaded in this process, with so many threads."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     from kiesdeler.app.wsgi import application as loaded  # noqa: PLC0415 - Django is set up by this import
 
     importlib.import_module("kiesdeler.app.urls")  # now, so that the first visitor does not wait for it
-    return loaded
+    from kiesdeler.app.operations.receiving import Receiving  # noqa: PLC0415
+
+    return Receiving(loaded, threads)
 
 
 def _end_with(parent: BaseProcess) -> None:
