@@ -22,13 +22,11 @@ def tab(person: Person, name: str) -> None:
 def does(person: Person, deed: str) -> None:
     """An act on the whole session, confirmed where that is asked."""
     tab(person, "Zitting")
-    person.picture("zitting")
     button = person.page.get_by_role("button", name=deed, exact=True)
     if button.count():
         person.clicks(deed)
     else:
         person.follows(deed)
-        person.picture("afronden")
         person.clicks(deed)
 
 
@@ -36,7 +34,7 @@ def state_of(person: Person, station: int) -> str:
     """How a station stands on the overview."""
     tab(person, "Overzicht")
     cells = _row(person, station).locator("td, th").all_inner_texts()
-    return re.sub(r"^\W+", "", cells[2]).strip()
+    return cells[2].strip().partition(" ")[2]  # after the sign
 
 
 def opens_count(person: Person, station: int) -> None:
@@ -78,7 +76,6 @@ def fills_details(person: Person) -> None:
     person.page.get_by_label(re.compile("^Datum")).fill("2027-03-18")
     person.page.get_by_label(re.compile("^Tijd")).fill("09:00")
     person.page.get_by_label(re.compile("^Bijzonderheden")).fill("De zitting begon vijf minuten later.")
-    person.picture("gegevens")
     person.clicks("Opslaan")
 
 

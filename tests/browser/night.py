@@ -12,7 +12,7 @@ from tests.browser.accounts import begin, first_administrator, log_in, make_user
 from tests.browser.coordinators import decides, does, explains, fills_details, makes_documents, state_of
 from tests.browser.papers import Paper, paper
 from tests.browser.people import People, Person
-from tests.browser.setting_up import set_up_election
+from tests.browser.setting_up import choose_passphrase, set_up_election
 
 WARNED, DIFFERING, WRONG = 1, 2, 3  # what happens with which station
 
@@ -42,6 +42,7 @@ def prepare(night: Night) -> None:
     first_administrator(administrator)
     if "/inloggen/" in administrator.page.url:
         log_in(administrator)
+    choose_passphrase(administrator)
     set_up_election(administrator, night.files, night.method)
     cards = {
         "karim": make_user(administrator, "karim", "coördinator"),
@@ -50,7 +51,6 @@ def prepare(night: Night) -> None:
         "waarnemer": make_user(administrator, "waarnemer", "waarnemer"),
     }
     administrator.goes("/gebruikers/")
-    administrator.picture("gebruikers")
     for name, card in cards.items():
         night.person[name] = night.people.comes(name)
         begin(night.person[name], card)

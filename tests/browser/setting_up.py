@@ -7,6 +7,7 @@ import hashlib
 from tests.app.invented import Files
 from tests.browser.people import Person
 
+PASSPHRASE = "De zeven molens draaien op zondag rustig door"
 _METHODS = {"CSO": "Centrale stemopneming (CSO)", "DSO": "Decentrale stemopneming (DSO)"}
 
 
@@ -14,7 +15,6 @@ def set_up_election(person: Person, files: Files, method: str, *, eligible: int 
     """All steps, with the files from a memory stick and the hashes from paper."""
     person.goes("/verkiezingen/")
     person.follows("Stembureau aanmaken")
-    person.picture("inrichten-bestand")
     _hand_over(person, "Verkiezingsdefinitie.eml.xml", files.definition)
     person.picture("inrichten-hash")
     type_hash(person, files.definition)
@@ -28,7 +28,6 @@ def set_up_election(person: Person, files: Files, method: str, *, eligible: int 
     person.clicks("Verder")
     person.fills("Aantal kiesgerechtigden", f"{eligible:,}".replace(",", "."))
     person.clicks("Verder")
-    person.picture("inrichten-controleren")
     person.clicks("Opslaan")
 
 
@@ -54,3 +53,11 @@ def type_hash(person: Person, content: bytes, *, wrong: bool = False) -> None:
         else:
             assert groups[index] in rows.nth(index).inner_text()
     person.clicks("Hash controleren")
+
+
+def choose_passphrase(person: Person) -> None:
+    """Choose what back-ups are closed with; until then everybody is warned that none are made."""
+    person.goes("/beheer/back-ups/wachtwoordzin/")
+    person.fills("Wachtwoordzin", PASSPHRASE)
+    person.fills("Nog een keer", PASSPHRASE)
+    person.clicks("Bewaar")

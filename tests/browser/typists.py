@@ -24,7 +24,6 @@ def opens(person: Person, station: int) -> None:
     expect(number).to_be_focused()
     person.page.keyboard.type(str(station))
     expect(person.page.locator("[data-found]")).to_contain_text(": ")
-    person.picture("invoer-nummer")
     person.presses("Enter")
 
 
@@ -90,7 +89,6 @@ def finishes(person: Person) -> None:
     if discussed.count():
         person.tabs_to(discussed)
         person.page.keyboard.press("Space")
-    person.picture("invoer-controleren")
     person.tabs_to(person.page.get_by_role("button", name="Invoer afronden"))
     person.presses("Enter")
 
