@@ -383,10 +383,10 @@ def test_a_file_is_replaced_and_never_corrected():
 
 
 def test_a_file_replaces_no_entry_by_hand_and_comes_only_from_below():
-    assert (
-        refused(act(CENTRAL, Count(State.FIRST_FINALISED, Entry("ann", S_GOOD)), Act.IMPORT, EVA, S_GOOD))
-        == "from_file"
-    )
+    for state, typed in ((State.FIRST_FINALISED, S_GOOD), (State.FIRST_HAS_ERRORS, S_WRONG)):
+        assert refused(act(CENTRAL, Count(state, Entry("ann", typed)), Act.IMPORT, EVA, S_GOOD)) == "from_file"
+        read = Entry("eva", GOOD, Origin.FILE)
+        assert refused(act(MUNICIPAL, Count(state, read), Act.IMPORT, EVA, GOOD)) == "central"
     assert refused(act(MUNICIPAL, Count(), Act.IMPORT, EVA, GOOD)) == "central"
     with pytest.raises(ValueError, match="import has values"):
         act(CENTRAL, Count(), Act.IMPORT, EVA)
