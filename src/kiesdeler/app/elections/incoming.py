@@ -30,6 +30,7 @@ NAMES = {
     "510b": "een telling van een gemeente, eiland of briefstembureau (510b)",
     "520": "een uitslag (520)",
 }
+_LONGEST_NAME, _LONGEST_AREA = 200, 120  # characters that are kept
 _ZIP = b"PK\x03\x04"
 _Wanted = TypeVar("_Wanted", bound=Message)
 
@@ -46,6 +47,12 @@ def definition_in(incoming: Incoming) -> tuple[ElectionDefinition, list[Problem]
     """The definition (110a) in a file, and its warnings. Raises Refused with every problem."""
     found, problems = _understood(incoming, "110a", ElectionDefinition)
     kinds = {place.committee for place in places(found)}
+    for what, text, most in (
+        ("De naam van de verkiezing", found.election.name or "", _LONGEST_NAME),
+        *(("De naam van een gebied", place.name, _LONGEST_AREA) for place in places(found)),
+    ):
+        if len(text) > most:
+            problems.append(Problem(f"{what} is {len(text)} tekens. Verwacht: ten hoogste {most}.", incoming.name))
     if not any(found.election.category in ELECTIONS[kind] for kind in kinds):
         problems.append(
             Problem(
