@@ -107,6 +107,20 @@ def test_the_third_failure_means_waiting_and_each_next_one_longer(place: World, 
     assert events().count("login.failed") == 6
 
 
+def test_a_clock_that_was_put_back_keeps_nobody_out_for_long(place: World) -> None:
+    for _ in range(3):
+        log_in(Client(), password="fout-fout-fout")
+    later(days=-1)
+    assert log_in(Client()).status_code == 302
+
+
+def test_the_log_says_which_account_it_was_whatever_somebody_calls_himself(place: World) -> None:
+    User.objects.filter(username="first").update(full_name="Coordinator")
+    log_in(Client())
+    done = LogEntry.objects.get(event="login.done")
+    assert (done.name, done.subject) == ("Coordinator", "first")
+
+
 def test_the_coordinator_of_somebody_sees_that_he_could_not_get_in(place: World) -> None:
     log_in(Client(), password="fout")
     log_in(Client(), "strange_typist", "fout")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import socket
 from collections.abc import Iterator
 
 import pytest
@@ -62,3 +63,13 @@ def test_every_answer_has_the_security_headers(server: PlainHttp, path: str) -> 
 
 def test_nothing_can_be_sent_to_it(server: PlainHttp) -> None:
     assert ask(server, "/", method="POST").status == 501
+
+
+def test_somebody_who_says_nothing_is_let_go() -> None:
+    made = PlainHttp(
+        "127.0.0.1", 0, secure_port=8443, hosts=("telserver",), certificate=b"", fingerprint="", patience=0.1
+    )
+    with socket.create_connection(("127.0.0.1", made.port), timeout=60) as silent:
+        silent.sendall(b"GET / HTTP/1.1\r\nHost:")
+        assert silent.recv(1) == b""
+    made.stop()

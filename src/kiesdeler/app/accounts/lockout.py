@@ -39,7 +39,7 @@ def attempt(username: str, place: str) -> Attempt:
     FailedLogin.objects.filter(last_at__lt=now - _FORGOTTEN).delete()
     rows = [(_row(_of_name(username), now), PER_NAME), (_row(_of_place(place), now), PER_PLACE)]
     waits = [math.ceil((row.locked_until - now).total_seconds()) for row, _ in rows if row.locked_until]
-    if waits and max(waits) > 0:
+    if waits and 0 < max(waits) <= LONGEST:  # longer than the longest: the clock was put back meanwhile
         return Attempt(wait=max(waits))
     last = False
     for row, free in rows:

@@ -62,7 +62,7 @@ def enter(request: HttpRequest, user: User, who: Who) -> None:
     login(request, user, backend="kiesdeler.app.accounts.backend.NameAndPassword")
     user.session = begin(request, stays=only_watches(user))
     user.save(update_fields=["session"])
-    record("login.done", who)
+    record("login.done", who, subject=user.username)  # people choose what they are called, not this
 
 
 def leave(request: HttpRequest, who: Who) -> None:
@@ -84,7 +84,7 @@ def choose_password(request: HttpRequest, *, user: User, password: str, full_nam
         user.session = key_hash(request.session.session_key)
         user.save(update_fields=["session"])
         lockout.forget(user.username)
-        record("password.changed", Who(who.user, user.name, who.role, who.address))
+        record("password.changed", Who(who.user, user.name, who.role, who.address), subject=user.username)
 
 
 def only_watches(user: Any) -> bool:

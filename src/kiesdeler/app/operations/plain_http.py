@@ -40,12 +40,21 @@ class PlainHttp:
     """Serves until `stop`. Raises OSError when the port is taken or not allowed."""
 
     def __init__(
-        self, host: str, port: int, *, secure_port: int, hosts: Collection[str], certificate: bytes, fingerprint: str
+        self,
+        host: str,
+        port: int,
+        *,
+        secure_port: int,
+        hosts: Collection[str],
+        certificate: bytes,
+        fingerprint: str,
+        patience: float = 10,
     ):
         known, first = frozenset(hosts), next(iter(hosts))
 
         class Handler(BaseHTTPRequestHandler):
             server_version, sys_version = "Kiesdeler", ""
+            timeout = patience  # of somebody who says nothing
 
             def do_GET(self) -> None:
                 """The certificate, the page that explains it, or the way to https."""
