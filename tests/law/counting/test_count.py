@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kiesdeler.law.counting.count import Count, Desk, Entry, perform
+from kiesdeler.law.counting.count import Actor, Count, Desk, Entry, perform
 from kiesdeler.law.counting.fields import Values
+from kiesdeler.law.counting.findings import findings
 from kiesdeler.law.counting.states import Act, State
 from tests.law.counting.made import CSO, FORMS, entry
 from tests.law.counting.test_states import ANN, BOB, COUNTS, EVA, MUNICIPAL, act, done, refused
@@ -25,6 +26,17 @@ def test_a_correction_that_is_put_away_still_asks_the_emptied_fields(what: Act):
     for state, who in ((State.FIRST_CORRECTION, ANN), (State.SECOND_CORRECTION, BOB)):
         count = done(act(MUNICIPAL, COUNTS[state], what, who))
         assert (count.state, count.to_fill) == (state, TO_FILL)
+
+
+@pytest.mark.parametrize(("state", "who"), [(State.FIRST_CORRECTION, ANN), (State.SECOND_CORRECTION, BOB)])
+def test_a_warning_in_a_correction_is_confirmed_as_well(state: State, who: Actor):
+    """30 blank votes of 1,000 are 3%."""
+    right, remarkable = entry(CSO), entry(CSO, blank=30, invalid=10)
+    count = Count(state, Entry("ann", right), Entry("bob", right), frozenset({"blank", "invalid"}))
+    told = findings(CSO, remarkable)
+    assert [each.code for each in told] == ["W.201"]
+    assert refused(perform(MUNICIPAL, count, Act.FINISH, who, values=remarkable)) == "accepted"
+    assert done(perform(MUNICIPAL, count, Act.FINISH, who, values=remarkable, accepted=told)).state is State.DIFFERENT
 
 
 def test_what_asks_a_reason_is_not_done_without_one():
