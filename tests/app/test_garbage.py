@@ -92,7 +92,7 @@ def test_garbage_as_a_request_is_answered(place: World, name: str) -> None:
         for kind, body in _BODIES:
             _answered(browser().generic("POST", url, body, content_type=kind), name, kind, body[:40])
         for headers in _HEADERS:
-            for client in (browser(), Client()):
+            for client in (browser(), Client()):  # one that is logged in, and one that is not
                 _answered(client.get(url, headers=headers), name, headers)
                 _answered(client.post(url, headers=headers), name, headers)
         for method in ("put", "patch", "delete", "head", "options", "trace"):
@@ -109,8 +109,8 @@ def test_garbage_in_the_address_is_not_found(place: World, name: str) -> None:
         for key, value in kwargs.items():
             for bad in _NUMBERS if isinstance(value, int) else _WORDS:
                 wrong = reverse(name, kwargs=kwargs | {key: bad}) if isinstance(value, int) else None
-                for send in (browser().get, browser().post):
-                    answer = send(wrong or url.replace(f"/{value}/", f"/{bad}/"))
+                for method in ("get", "post"):
+                    answer = getattr(browser(), method)(wrong or url.replace(f"/{value}/", f"/{bad}/"))
                     _answered(answer, name, key, bad)
                     assert not wrong or answer.status_code in {404, 405}, (name, key, bad, answer.status_code)
     assert list(broken()) == []
