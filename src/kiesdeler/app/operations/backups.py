@@ -87,6 +87,8 @@ def choose_passphrase(*, who: Who, passphrase: str) -> str:
         plan.public_key, plan.salt = lock.public.hex(), lock.salt.hex()
         plan.save()
         record("backup.changed", who, changes="een nieuwe wachtwoordzin")
+    if failure() == NOT_CHOSEN:
+        (settings.DATA / _FAILED).unlink(missing_ok=True)
     return ""
 
 
@@ -100,7 +102,7 @@ def change_plan(*, who: Who, minutes: int, second_folder: str) -> str:
     """How often, and where else; returns what is wrong, or nothing."""
     demand(who, Role.ADMINISTRATOR)
     place = second_folder.strip()
-    if place and not (Path(place).is_absolute() and Path(place).is_dir()):
+    if place and not (Path(place).is_absolute() and _is_folder(Path(place))):
         return "Die map is er niet. Sluit het medium aan en geef het hele pad."
     if place and Path(place).resolve().is_relative_to(settings.DATA):
         return "Die map staat bij de gegevens zelf. Kies een map op een ander medium."
@@ -160,7 +162,7 @@ def _make(plan: BackupPlan, *, automatic: bool) -> Made:
 def copy_to(place: str, file: Path, digest: str) -> str:
     """Copy to the second medium and read it back; returns what went wrong. A folder that is not there is not made."""
     target = Path(place) / file.name
-    if not target.parent.is_dir():
+    if not _is_folder(target.parent):
         return f"De tweede map ({place}) is er niet. Sluit het medium weer aan."
     try:
         scratch = target.with_name(f".{target.name}.deel")
@@ -177,6 +179,14 @@ def copy_to(place: str, file: Path, digest: str) -> str:
     except OSError as error:
         return f"In de tweede map ({place}) kan niet worden geschreven: {error.strerror}."
     return ""
+
+
+def _is_folder(place: Path) -> bool:
+    """Whether it is there and may be looked at; a medium that was pulled out can give any fault."""
+    try:
+        return place.is_dir()
+    except OSError:
+        return False
 
 
 def _content(copy: Path) -> Iterator[bytes]:
