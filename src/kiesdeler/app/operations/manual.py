@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
@@ -28,6 +29,7 @@ PAGES = {
     "certificaat": "Certificaat",
 }
 _LINK = re.compile(r'href="([a-z]+)\.md"')
+_PICTURE = re.compile(r'src="\.\./static/(kiesdeler/manual/[a-z0-9-]+\.png)"')  # made by `make pictures`
 
 
 @access(anyone=True)
@@ -61,4 +63,6 @@ def _shown(name: str) -> Markup:
     """A page as HTML. Between pages the files link to each other, so that the manual can be read as files too."""
     text = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
     made = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
-    return Markup(_LINK.sub(r'href="../\1/"', made))  # noqa: S704 - our own files, and no HTML in them
+    linked = _LINK.sub(r'href="../\1/"', made)
+    shown = _PICTURE.sub(lambda found: f'src="{static(found[1])}" loading="lazy" width="1280" height="800"', linked)
+    return Markup(shown)  # noqa: S704 - our own files, and no HTML in them
