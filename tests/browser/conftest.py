@@ -23,7 +23,7 @@ from tests.browser.server import running
 
 OPTIONS = [
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--disable-component-update", "--disable-sync", "--lang=nl",
 ]  # fmt: skip
 _FAILED = pytest.StashKey[bool]()
 KEPT = Path(tempfile.gettempdir()) / f"kiesdeler-browser-{os.getuid()}"  # of tests that failed
