@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiesdeler.eml.votes import REJECTED, UNCOUNTED
-from kiesdeler.law.counting.fields import GROUP, LARGEST, NO, YES, BallotList, FieldKind
+from kiesdeler.law.counting.fields import GROUP, LARGEST, NO, YES, BallotList, Eml, FieldKind
 from kiesdeler.law.counting.form import Form
 from kiesdeler.law.counting.kinds import ELECTIONS, Committee, FormKind, Level, Method, Phase
 from kiesdeler.law.rules import ElectionType
@@ -128,7 +128,7 @@ def test_every_field_is_complete(kind: FormKind):
     for field in fields:
         assert field.label
         assert field.rubric, field.key
-        assert (field.eml is None) != (field.not_in_eml == ""), field.key
+        assert bool(field.not_in_eml) == (field.eml is None), field.key
     assert {field.key for field in fields if field.kind is FieldKind.TEXT}.isdisjoint(made.index)
     assert all(UNCOUNTED.read(code) for code in codes(made, "UncountedVotes"))
     assert [code for code in codes(made, "RejectedVotes") if REJECTED.read(code)] == ["blanco", "ongeldig"]
@@ -155,6 +155,50 @@ def test_codes_per_level():
     assert codes(CSB, "Cast") == [""]
     assert codes(NBSB, "Cast") == []
     assert set(codes(CSO, "kr:Investigation")) | set(codes(DSO, "kr:Investigation")) == INVESTIGATIONS
+
+
+def test_rows_of_the_published_csv():
+    """The labels of an osv4-3 file, in its order; what is counted per list and candidate comes after."""
+    labels = ["geldige stempas", "geldig volmachtbewijs", "geldige kiezerspas", "toegelaten kiezers"]
+    votes = ["geldige stembiljetten", "blanco stembiljetten", "ongeldige stembiljetten", "aangetroffen stembiljetten"]
+    more = [f"{word} stembiljetten dan toegelaten kiezers" for word in ("meer", "minder")]
+    for made, expected in ((DSO, [*labels, *votes, *more]), (CSB, ["opgeroepenen", *labels, *votes, *more])):
+        fields = [field for field in made.fields if field.csv]
+        numbers = [field.csv for field in fields if field.list_number is None]
+        assert numbers == expected
+        people = ["kandidaat", "kandidaat", "kandidaat", "lijst", "kandidaat", "kandidaat", "lijst"]
+        assert [field.csv for field in fields[len(numbers) :]] == people
+
+
+def test_elements_of_the_count_file():
+    for made in (CSO, CSB, NBSB):
+        assert made.field("candidates_total").eml == Eml("TotalCounted")
+        of_lists = [(field.list_number, field.candidate) for field in made.fields if field.list_number]
+        pages = [(1, 1), (1, 2), (1, 3), (1, None), (4, 1), (4, 3), (4, None)]
+        assert of_lists == [(1, None), (4, None), *pages]
+
+
+@pytest.mark.parametrize(
+    ("name", "rubric", "eml"),
+    [
+        ("CSO next", "B1-1", None),
+        ("DSO next", "1", Eml("kr:Investigation", "uitslag gecorrigeerd")),
+        ("NBSB next", "1", None),
+    ],
+)
+def test_the_outcome_of_an_investigation(name: str, rubric: str, eml: Eml | None):
+    """EML_NL has a reason code for it at a polling station that counts candidates itself."""
+    section = FORMS[name].section("investigation")
+    assert section.rubric == rubric
+    assert [field.key for field in section.fields] == ["reason", "findings", "corrected_result"]
+    assert [field.eml for field in section.fields] == [None, None, eml]
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_the_page_of_the_voters_says_whom_it_asks(name: str):
+    made = FORMS[name]
+    assert ("Kiesgerechtigden" in made.section("voters_and_votes").title) == ("eligible" in made.index)
+    assert "oegelaten kiezers" in made.section("voters_and_votes").title
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -218,6 +262,16 @@ def test_an_impossible_ballot_is_refused(ballot: list[BallotList]):
 def test_a_committee_that_does_not_exist_is_refused(arguments):
     with pytest.raises(ValueError, match=r"counts|committee"):
         FormKind(*arguments)
+
+
+def test_which_committees_count_which_election():
+    """The table of committees in the specification; no committee counts the Senate on such a form."""
+    gsb, sol, nbsb, hsb, csb = Committee
+    table = {
+        "TK": {gsb, sol, nbsb, hsb, csb}, "EP": {gsb, sol, nbsb, hsb, csb}, "PS": {gsb, hsb, csb},
+        "AB": {gsb, csb}, "GR": {gsb, csb}, "ER": {sol, csb}, "KC": {sol, nbsb, csb}, "EK": set(),
+    }  # fmt: skip
+    assert table == {each.value: {who for who in Committee if each in ELECTIONS[who]} for each in ElectionType}
 
 
 def test_levels():

@@ -375,6 +375,8 @@ def test_a_file_is_replaced_and_never_corrected():
     assert done(act(CENTRAL, wrong, Act.IMPORT, EVA, S_GOOD)) == Count(State.FIRST_FINALISED, FILE)
     again = done(act(CENTRAL, Count(State.FIRST_FINALISED, FILE), Act.IMPORT, EVA, S_OTHER))
     assert again.first == Entry("eva", S_OTHER, Origin.FILE)
+    worse = done(act(CENTRAL, Count(State.FIRST_FINALISED, FILE), Act.IMPORT, EVA, S_WRONG))
+    assert worse == Count(State.FIRST_HAS_ERRORS, Entry("eva", S_WRONG, Origin.FILE))
     different = Count(State.DIFFERENT, FILE, Entry("bob", S_OTHER))
     assert refused(act(CENTRAL, different, Act.CORRECT_FIRST, EVA)) == "typed"
     assert done(act(CENTRAL, different, Act.CORRECT_SECOND, EVA)).state is State.SECOND_CORRECTION
