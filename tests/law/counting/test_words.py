@@ -10,6 +10,7 @@ from kiesdeler.law.counting import refusals
 from kiesdeler.law.counting.findings import RULES, findings
 from kiesdeler.law.counting.form import Form
 from kiesdeler.law.counting.messages import Audience, Message, message
+from kiesdeler.law.counting.rule import Severity
 from kiesdeler.law.counting.sessions import SESSION_TRANSITIONS
 from kiesdeler.law.counting.states import TRANSITIONS, Need, State, Who
 from kiesdeler.law.counting.tables import count_table, form_table, rule_table, session_table
@@ -67,6 +68,19 @@ def test_each_paper_is_put_right_by_who_may(code: str):
     assert "overleg met het stembureau" in words(CSB, code, Audience.COORDINATOR, **wrong).action
     again = FORMS["DSO next"]
     assert "corrigendum" not in words(again, code, Audience.COORDINATOR, **wrong).action
+
+
+@pytest.mark.parametrize(("level", "changes"), HOLDING)
+def test_the_coordinator_is_sent_to_one_place(level: str, changes: dict[str, int]):
+    """Numbered rubrics and parts with a name; a higher committee looks at the paper and changes nothing on it."""
+    form = LEVELS[level]
+    for finding in findings(form, entry(form, **changes)):
+        action = message(form, finding, Audience.COORDINATOR).action
+        assert not re.search(r"rubriek (voorblad|inlegvel)|het (B1-)?\d", action), action
+        assert action.count("corrigendum") <= 1, action
+        if level == "S" and finding.severity is Severity.ERROR:
+            assert form.paper.name in action, action
+            assert "overleg met het stembureau" in action, action
 
 
 def test_the_other_value_is_never_told():
