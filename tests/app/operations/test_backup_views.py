@@ -100,6 +100,7 @@ def test_the_settings_are_kept_and_wrong_ones_are_told(place: World, tmp_path: P
     for typed, words in (
         ({"minutes": "30", "second_folder": str(tmp_path / "weg")}, "Die map is er niet"),
         ({"minutes": "30", "second_folder": "usb"}, "Die map is er niet"),
+        ({"minutes": "30", "second_folder": "/" + "a" * 300}, "Die map is er niet"),
         ({"minutes": "30", "second_folder": str(tmp_path / "data")}, "bij de gegevens zelf"),
         ({"minutes": "-1", "second_folder": ""}, "Elke hoeveel minuten"),
     ):
