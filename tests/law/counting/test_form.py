@@ -162,7 +162,9 @@ def test_rows_of_the_published_csv():
     labels = ["geldige stempas", "geldig volmachtbewijs", "geldige kiezerspas", "toegelaten kiezers"]
     votes = ["geldige stembiljetten", "blanco stembiljetten", "ongeldige stembiljetten", "aangetroffen stembiljetten"]
     more = [f"{word} stembiljetten dan toegelaten kiezers" for word in ("meer", "minder")]
-    for made, expected in ((DSO, [*labels, *votes, *more]), (CSB, ["opgeroepenen", *labels, *votes, *more])):
+    postal = ["toegelaten kiezers", *votes, *more, "geen verklaring", "andere verklaring"]
+    below = [*labels, *votes, *more]
+    for made, expected in ((DSO, below), (CSB, ["opgeroepenen", *below]), (NBSB, postal)):
         fields = [field for field in made.fields if field.csv]
         numbers = [field.csv for field in fields if field.list_number is None]
         assert numbers == expected
