@@ -52,6 +52,7 @@ def test_the_typist_is_told_about_his_typing_and_the_coordinator_where_to_look()
     assert "rubriek B1-3.3.1" in look
     assert "Na 31-2 bijlage 1" in look
     assert "het voorblad" not in look
+    assert "rubriek 2.4.2 en rubriek 2.4.3" in words(CSB, "F.312", Audience.COORDINATOR, more=1).action
     assert "het inlegvel" in words(DSO, "F.131", Audience.COORDINATOR, insert=1).action
 
 
@@ -78,7 +79,9 @@ def test_the_coordinator_is_sent_to_one_place(level: str, changes: dict[str, int
         action = message(form, finding, Audience.COORDINATOR).action
         assert not re.search(r"rubriek (voorblad|inlegvel)|het (B1-)?\d", action), action
         assert action.count("corrigendum") <= 1, action
-        if level == "S" and finding.severity is Severity.ERROR:
+        if finding.severity is Severity.WARNING:  # to be explained, not to be put right
+            assert "Klopt het papier niet?" not in action, action
+        elif level == "S" and finding.severity is Severity.ERROR:
             assert form.paper.name in action, action
             assert "overleg met het stembureau" in action, action
 
