@@ -136,6 +136,7 @@ def test_it_makes_one_by_itself_when_something_has_happened(place: World) -> Non
     automatic()
     assert backups.failure() == backups.NOT_CHOSEN
     chosen(place)
+    assert backups.failure() == ""  # nobody is told any more that there is no passphrase
     automatic()
     automatic()
     made = in_folder(backups.folder())
