@@ -22,11 +22,11 @@ def main() -> None:
     """Make the tables, the election and an entry that has come to the lists; then measure."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.app.settings")
     django.setup()
-    from django.contrib.staticfiles.finders import find  # noqa: PLC0415 - after the settings
-    from django.core.management import call_command  # noqa: PLC0415
-    from tests.app.counting.typist import desk  # noqa: PLC0415
+    from django.contrib.staticfiles.finders import find
+    from django.core.management import call_command
+    from tests.app.counting.typist import desk
 
-    from kiesdeler.law.counting.kinds import Method  # noqa: PLC0415
+    from kiesdeler.law.counting.kinds import Method
 
     call_command("migrate", verbosity=0)
     person = desk("TK", Method.CSO, lists=LISTS, candidates=CANDIDATES).typist()
