@@ -35,8 +35,16 @@ def restore(
 
     configure(existing(data))
     with only_one(data_folder()):
+        from kiesdeler.app.operations.restoring import file_hash
         from kiesdeler.app.operations.restoring import restore as run
 
+        digest = file_hash(file)
+        print(
+            text(
+                f"SHA-256 {digest}\nVergelijk dit met het logboek of met papier: zo weet u wie deze back-up maakte.",
+                f"SHA-256 {digest}\nCompare this with the log or with paper: that tells who made this back-up.",
+            )
+        )
         kept = run(file, secret(text("Wachtwoordzin", "Passphrase")))
     print(text("De back-up is teruggezet.", "The back-up is back in place."))
     if kept:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import sqlite3
@@ -162,6 +163,26 @@ def test_a_back_up_of_a_log_that_was_changed_is_refused(folder: Path) -> None:
     done = command("restore", made["file"], folder=folder, stdin=f"{PASSPHRASE}\n")
     assert done.returncode == 2
     assert "Regel 3 is veranderd" in done.stderr
+
+
+def test_a_back_up_whose_log_can_be_changed_is_refused(folder: Path) -> None:
+    with closing(database(folder)) as opened, opened:
+        opened.execute("DROP TRIGGER audit_no_update")
+    made = backed_up(folder)
+    done = command("restore", made["file"], folder=folder, stdin=f"{PASSPHRASE}\n")
+    assert done.returncode == 2
+    assert "niet beschermd" in done.stderr
+
+
+def test_the_hash_of_the_file_is_told_and_stays_in_the_log(folder: Path) -> None:
+    made = backed_up(folder)
+    digest = hashlib.sha256(Path(made["file"]).read_bytes()).hexdigest()
+    done = command("restore", made["file"], folder=folder, stdin=f"{PASSPHRASE}\n")
+    assert done.returncode == 0, done.stderr
+    assert digest in done.stdout
+    with closing(database(folder)) as opened:
+        (details,) = opened.execute("SELECT details FROM audit_logentry WHERE event = 'backup.restored'").fetchone()
+    assert json.loads(details)["sha256"] == digest
 
 
 def test_a_second_medium_that_is_not_there_is_told(folder: Path, tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ _EVENTS = (
     Event("backup.made", "Back-up {file} gemaakt", _S),
     Event("backup.failed", "Back-up mislukt: {reason}", _E),
     Event("backup.changed", "Instellingen van de back-up gewijzigd: {changes}", _W),
-    Event("backup.restored", "Back-up {file} teruggezet", _W),
+    Event("backup.restored", "Back-up {file} teruggezet, SHA-256 {sha256}", _W),
     Event("practice.filled", "Oefenverkiezing klaargezet"),
 )
 EVENTS = {event.id: event for event in _EVENTS}

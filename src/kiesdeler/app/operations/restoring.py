@@ -17,6 +17,7 @@ from django.db import connection, connections
 from psycopg import sql
 
 from kiesdeler.app.accounts.models import StoredSession, User
+from kiesdeler.app.audit.appending import protected
 from kiesdeler.app.audit.log import PROGRAM, broken, record
 from kiesdeler.app.operations.copying import SQLITE, run_tool
 from kiesdeler.app.operations.sealed import DAMAGED, TOO_NEW, about, opened
@@ -33,6 +34,7 @@ def restore(file: Path, passphrase: str) -> str:
     Raises `Refused` when anything is wrong; then nothing has changed.  Nobody may be using the database: hold the
     lock of the folder.
     """
+    digest = file_hash(file)
     with tempfile.TemporaryDirectory(dir=settings.DATA, prefix="terug-") as scratch:
         found = Path(scratch) / "database"
         _open(file, passphrase, found)
@@ -41,8 +43,17 @@ def restore(file: Path, passphrase: str) -> str:
     with writing():
         StoredSession.objects.all().delete()  # whoever was logged in then, is not now
         User.objects.update(session="")
-        record("backup.restored", PROGRAM, file=file.name, kept=kept)
+        record("backup.restored", PROGRAM, file=file.name, sha256=digest, kept=kept)
     return kept
+
+
+def file_hash(file: Path) -> str:
+    """The SHA-256 of a back-up, to compare with the log or paper: that it opens does not tell who made it."""
+    try:
+        with file.open("rb") as source:
+            return hashlib.file_digest(source, "sha256").hexdigest()
+    except OSError as error:
+        raise Refused([Problem(f"Dit bestand kan niet worden gelezen: {error.strerror}.", file=str(file))]) from error
 
 
 def _open(file: Path, passphrase: str, target: Path) -> None:
@@ -108,7 +119,7 @@ def _replace_postgresql(found: Path) -> str:
             run_tool("pg_restore", given | {"NAME": fresh}, "--exit-on-error", f"--dbname={fresh}", str(found))
             with _second_database(fresh):
                 _judge()
-        except Refused:
+        except BaseException:  # whatever went wrong, nothing of it stays
             above.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(fresh)))
             raise
         connection.close()
@@ -140,6 +151,10 @@ def _judge() -> None:
     breaks = list(broken(_ALIAS))
     if breaks:
         raise _refused(f"Het logboek in deze back-up is niet heel. {breaks[0].reason}")
+    if not protected(connections[_ALIAS]):
+        raise _refused(
+            "Het logboek in deze back-up is niet beschermd tegen veranderen. Kiesdeler heeft hem niet gemaakt."
+        )
 
 
 def _stamp() -> str:
