@@ -80,7 +80,7 @@ def perform(
             who,
             committee=unit.committee.pk,
             subject=str(unit),
-            **_details(act, before, section or code, reason),
+            **_details(act, before, _title(now, section) or code, reason),
         )
     return done
 
@@ -105,6 +105,12 @@ def _confirmed(now: Current, values: Values | None, accept: Collection[list[Any]
         return ()
     typed = values if values is not None else tuple(now.typed.values)
     return accepted(now.desk.form, typed, now.typed.accepted if accept is None else accept)
+
+
+def _title(now: Current, section: str) -> str:
+    """The page as people know it."""
+    form = now.desk.form
+    return form.section(section).title if section in form.order else section
 
 
 def _furthest(now: Current, section: str) -> str:

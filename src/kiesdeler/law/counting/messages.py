@@ -30,8 +30,8 @@ class Message:
 
 
 _COMPARE = (
-    "Vergelijk je invoer met het papier. Verbeter wat je verkeerd hebt overgenomen. Staat het zo op het papier? Ga "
-    "dan verder."
+    "Vergelijk je invoer met het papier. Verbeter wat je verkeerd hebt overgenomen. Staat het zo op het papier? Zet "
+    "dan het vinkje onderaan de pagina en ga verder."
 )
 _LOOSE_PAPERS = ("extra_investigation", "station_differences", "about_report", "controls")  # changed by hand
 _LOOK = "Kijk op {paper} bij {rubric}. Is het verkeerd overgenomen? Geef het papier terug aan de invoerder. "

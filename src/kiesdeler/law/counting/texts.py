@@ -58,7 +58,7 @@ TEXTS: dict[str, Text] = {
         "Er is wel een corrigendum, maar volgens je invoer geen inlegvel.",
         "Bij een corrigendum hoort altijd een ingevuld inlegvel ‘Controles en correcties’.",
         "Zoek het inlegvel of laat het alsnog invullen. Geef daarna alle papieren terug aan de invoerder.",
-        "Kijk of het inlegvel tussen de papieren zit. Zit het er niet bij? Ga dan verder.",
+        "Kijk of het inlegvel tussen de papieren zit. Zit het er niet bij? Zet dan het vinkje.",
     ),
     "F.131": Text(
         "Het inlegvel is niet volledig ingevuld",
@@ -180,7 +180,8 @@ TEXTS: dict[str, Text] = {
     ),
     "F.401": Text(
         "Het totaal van de lijst is leeg",
-        "Er staan stemmen op deze lijst, maar het totaal is leeg of 0. Is het op het papier ook leeg? Ga dan verder.",
+        "Er staan stemmen op deze lijst, maar het totaal is leeg of 0. Is het op het papier ook leeg? Zet dan het "
+        "vinkje.",
         "Er zijn stemmen op deze lijst, maar het lijsttotaal is niet ingevuld.",
         "Kijk bij {rubric} op {page} of het totaal er staat, en of E bij deze lijst klopt. Tel zo nodig opnieuw, te "
         "beginnen met deze lijst.",
@@ -202,7 +203,7 @@ TEXTS: dict[str, Text] = {
         "In de gemarkeerde velden staat iets anders dan de eerste invoerder heeft ingevuld.",
         "De twee invoeren zijn niet gelijk in de gemarkeerde velden.",
         "Kijk op het papier welke invoer klopt en kies daarna welke blijft.",
-        "Lees die velden nog eens op het papier. Staat het er zo? Ga dan verder.",
+        "Lees die velden nog eens op het papier. Staat het er zo? Zet dan het vinkje.",
     ),
     "W.002": Text(
         "Vul de leeggemaakte velden in",
