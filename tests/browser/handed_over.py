@@ -15,7 +15,7 @@ from tests.browser.papers import Paper
 from tests.reports.reading import opened, pages, tags
 
 _EML = {"e": "urn:oasis:names:tc:evs:schema:eml"}
-_ANNEX = re.compile(r"Model Na [0-9-]+ bijlage \d ·")
+_ANNEX = re.compile(r"Model Na [0-9-]+ bijlage 2 ·")  # objections, written by hand
 Votes = dict[tuple[int, int], int]
 
 
@@ -94,7 +94,7 @@ def is_accessible(pdf: bytes) -> None:
 
 
 def carries_hash(pdf: bytes, count: bytes) -> None:
-    """The hash of the count stands on every page of the report; what is of one station or by hand comes after it."""
+    """The hash of the count stands on every page, but those on which people write."""
     digest = hashlib.sha256(count).hexdigest()
     report = [page for page in pages(pdf) if not _ANNEX.search(page)]
     assert len(report) > 1

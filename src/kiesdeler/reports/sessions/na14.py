@@ -82,6 +82,7 @@ def na14_2(
     corrected = [one for one in stations if one.investigation is not None and one.investigation.corrected]
     report = report_form(form, phase=Phase.NEXT)
     old, new = before(form, count.total), totals(form, count.total)
+    file = "" if count_hash is None else count.header.message
     main = Na14(
         frame=counting_frame(
             "Na 14-2",
@@ -89,7 +90,7 @@ def na14_2(
             heading,
             language,
             template="na14-2.typ",
-            count_file="" if count_hash is None else count.header.message,
+            count_file=file,
             count_hash=count_hash or "",
         ),
         opening=opening(session, language),
@@ -105,10 +106,12 @@ def na14_2(
     )
     if form.kind.method is not Method.CSO:
         return Bundle(main)
-    return Bundle(main, tuple(_annex(heading, form, one, language) for one in corrected))
+    return Bundle(main, tuple(_annex(heading, form, one, file, count_hash or "", language) for one in corrected))
 
 
-def _annex(heading: Heading, form: Form, station: StationResult, language: Language) -> CorrectedStation:
+def _annex(
+    heading: Heading, form: Form, station: StationResult, count_file: str, count_hash: str, language: Language
+) -> CorrectedStation:
     old = by_key(form, station.original or form.figures(form.empty()))
     new = by_key(form, station.figures)
     (investigation,) = investigated([station], language)
@@ -121,6 +124,8 @@ def _annex(heading: Heading, form: Form, station: StationResult, language: Langu
             template="na14-2-corrected.typ",
             unit=f"{say('Stembureau', language)} {station.number} {station.name}",
             station=str(station.number),
+            count_file=count_file,
+            count_hash=count_hash,
         ),
         investigation=investigation,
         admitted=changes(form, admitted_fields(form), old, new, language),
