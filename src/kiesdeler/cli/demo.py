@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from kiesdeler.cli.commands import Command, single
-from kiesdeler.cli.installation import Data
+from kiesdeler.cli.installation import Data, Host, Port
 from kiesdeler.cli.language import text
 from kiesdeler.cli.main import Exit
 
@@ -27,14 +27,8 @@ app = single()
     ),
 )
 def demo(
-    host: Annotated[
-        str,
-        typer.Option(metavar="ADDRESS", help=text("Het adres om op te luisteren.", "The address to listen on.")),
-    ] = "127.0.0.1",
-    port: Annotated[
-        int | None,
-        typer.Option(metavar="N", help=text("De poort; anders 8443 of 8000.", "The port; else 8443 or 8000.")),
-    ] = None,
+    host: Host = "127.0.0.1",
+    port: Port = None,
     data: Data = None,
     reset: Annotated[
         bool,

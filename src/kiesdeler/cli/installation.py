@@ -1,4 +1,4 @@
-"""Options that say which installation a command is about, and how people type a secret."""
+"""Options that say which installation a command is about and where it listens, and how people type a secret."""
 
 from __future__ import annotations
 
@@ -20,6 +20,12 @@ Data = Annotated[
             "The folder with the data of this installation; else that of KIESDELER_DATA or the usual place.",
         ),
     ),
+]
+Host = Annotated[
+    str, typer.Option(metavar="ADDRESS", help=text("Het adres om op te luisteren.", "The address to listen on."))
+]
+Port = Annotated[
+    int | None, typer.Option(metavar="N", help=text("De poort; anders 8443 of 8000.", "The port; else 8443 or 8000."))
 ]
 
 
