@@ -6,11 +6,14 @@ The election night of the council is inspected as well, in the states that only 
 from __future__ import annotations
 
 import re
+import time
 from typing import Any
 
 import pytest
 
+from tests.app.accounts.test_factor import code
 from tests.browser import practice, typists
+from tests.browser.accounts import log_in
 from tests.browser.walking import kind, walks
 
 PAGES = {  # the least that each must come across; walking finds the rest by itself
@@ -63,6 +66,24 @@ def sends_empty(person: Any) -> None:
         person.page.locator("main form").last.locator("button").last.click()
     person.looks()
     assert kind(person.page.url)
+
+
+def test_a_second_factor(gathered: Any) -> None:
+    person = practice.comes(gathered(practice=True, inspected=True), "coordinator")
+    person.goes("/account/code/instellen/")
+    person.clicks("Begin")
+    secret = person.page.locator("figcaption .hash").inner_text()
+    field = person.page.get_by_label(re.compile("^Code"))
+    field.fill(code(secret, time.time()))
+    person.clicks("Zet aan")
+    assert "tweede factor staat aan" in person.page.locator("main").inner_text()
+    person.clicks("Uitloggen")
+    log_in(person, practice.PASSWORD)
+    assert person.heading == "Typ de code van je telefoon"
+    person.expected = re.compile(r"status of 422")
+    field.fill("000000")
+    person.clicks("Verder")
+    assert person.page.locator(".error").count()
 
 
 def test_a_station_without_scripts(gathered: Any) -> None:
