@@ -8,6 +8,8 @@ fill it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kiesdeler.law.articles import Article
 from kiesdeler.law.model import Lot, LotError, Outcomes
 
@@ -22,7 +24,7 @@ class LotBox:
         self.lots: list[Lot] = []
 
     def draw(
-        self, name: str, article: Article, among: list[int] | list[str], numbers: list[int] | None = None
+        self, name: str, article: Article, among: Sequence[int | str], numbers: list[int] | None = None
     ) -> int | None:
         """Index in `among` of the outcome of a lot; None when it is still to be drawn.
 
