@@ -39,10 +39,10 @@ def _on(folder: Path, database: str, name: str, *options: str) -> Iterator[Measu
     with installation.serving(*options) as server:
         typists = [Typist(server.port, installation.cookie, person) for person in installation.people]
         alone = statistics.median(typists[0].save() for _ in range(40))
-        yield Measurement(f"saving a list page of {CANDIDATES}, one typist, median, {name}", alone, "s", GOAL_ALONE)
+        yield Measurement(f"{name}: one typist saves a list page of {CANDIDATES}, median", alone, "s", GOAL_ALONE)
         saves, opened = _together(typists)
-        yield Measurement(f"  {len(typists)} typists at once, p95 of {len(saves)}", _p95(saves), "s", GOAL)
-        yield Measurement("  opening the next page, p95", _p95(opened), "s")
+        yield Measurement(f"{name}: {len(typists)} typists at once save, p95", _p95(saves), "s", GOAL)
+        yield Measurement(f"{name}: and open the next page, p95", _p95(opened), "s")
 
 
 def _together(typists: Sequence[Typist]) -> tuple[list[float], list[float]]:
