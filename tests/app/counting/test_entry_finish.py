@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kiesdeler.app.accounts.models import User
 from kiesdeler.app.accounts.roles import Role
 from kiesdeler.app.audit.models import LogEntry
 from kiesdeler.app.counting.acts import perform
@@ -215,8 +216,10 @@ def test_an_explanation_is_about_a_warning_that_is_there(data: dict[str, str], s
     assert not WarningNote.objects.exists()
 
 
-def test_a_second_typist_does_not_read_or_replace_the_explanation_of_the_first() -> None:
+@pytest.mark.parametrize("name", ["Second", "First"])  # two people can have the same name
+def test_a_second_typist_does_not_read_or_replace_the_explanation_of_the_first(name: str) -> None:
     place = world()
+    User.objects.filter(username="second").update(full_name=name)
     person, other = typist(place), typist(place, "second")
     values = changed(person, **BLANKS)
     filled(person, values)

@@ -93,7 +93,7 @@ def explain(*, who: Who, unit: Unit, code: str, section: str, text: str, handled
             return done
         note, _ = WarningNote.objects.get_or_create(count=unit.count, code=code, section=section)
         if text.strip():
-            note.explanation, note.explained_by = text.strip(), who.name
+            note.explanation, note.explained_by, note.explainer_id = text.strip(), who.name, who.user
         if handled:
             note.handled_by = who.name
         note.save()

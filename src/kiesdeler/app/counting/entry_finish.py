@@ -116,7 +116,7 @@ def _overview(request: Any, work: Work, problem: str, status: int) -> HttpRespon
             if finding.section == place.section.key:
                 note = notes.get((finding.code, finding.section))
                 told = tell(work.form, finding, work.confirmed, section_address(work, finding.section))
-                free = _free(note, request.who.name)
+                free = _free(note, request.who.user)
                 asked = _explainable(finding) and finding in work.confirmed
                 rows.append((told, note, asked and free))
         return Checked(place, tuple(rows))
@@ -141,7 +141,7 @@ def explanation(request: Any, session: CommitteeSession, unit: Unit) -> HttpResp
     code, section, text = (request.POST.get(name, "") for name in ("code", "section", "text"))
     if not any((each.code, each.section) == (code, section) for each in work.found if _explainable(each)):
         return _overview(request, work, CHANGED, HTTPStatus.CONFLICT)
-    if not _free(WarningNote.objects.filter(count=work.now.row, code=code, section=section).first(), request.who.name):
+    if not _free(WarningNote.objects.filter(count=work.now.row, code=code, section=section).first(), request.who.user):
         return _overview(request, work, EXPLAINED, HTTPStatus.CONFLICT)
     done = explain(who=request.who, unit=unit, code=code, section=section, text=text)
     if isinstance(done, Refusal):
@@ -155,9 +155,9 @@ def _explainable(finding: Finding) -> bool:
     return finding.severity is Severity.WARNING and finding.code not in (DIFFERS, REFILL)
 
 
-def _free(note: WarningNote | None, name: str) -> bool:
+def _free(note: WarningNote | None, user: int | None) -> bool:
     """Whether somebody can write an explanation: what another wrote is neither shown to him nor replaced."""
-    return note is None or not note.explanation or note.explained_by == name
+    return note is None or not note.explanation or note.explainer_id == user
 
 
 @access(Role.TYPIST)

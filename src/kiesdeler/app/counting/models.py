@@ -174,7 +174,8 @@ class WarningNote(models.Model):
     code = models.CharField(max_length=8)
     section = models.CharField(max_length=40)
     explanation = models.TextField(blank=True)
-    explained_by = models.CharField(max_length=120, blank=True)
+    explained_by = models.CharField(max_length=120, blank=True)  # the name, as it was
+    explainer = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")  # names can be the same
     handled_by = models.CharField(max_length=120, blank=True)
     at = models.DateTimeField(auto_now=True)
 

@@ -193,6 +193,15 @@ class Migration(migrations.Migration):
                 ("section", models.CharField(max_length=40)),
                 ("explanation", models.TextField(blank=True)),
                 ("explained_by", models.CharField(blank=True, max_length=120)),
+                (
+                    "explainer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("handled_by", models.CharField(blank=True, max_length=120)),
                 ("at", models.DateTimeField(auto_now=True)),
                 (
