@@ -243,3 +243,12 @@ def test_another_station_stays_as_it_is():
 
 def test_the_state_stands_on_the_page_in_words():
     assert GROUPS[Group.DIFFERENT].words in page(to(State.DIFFERENT))
+
+
+def test_a_reason_that_is_too_long_is_refused_and_kept_on_the_page() -> None:
+    place = to(State.DEFINITIVE)
+    reason = "x" * 2001
+    answer = decide(place, "delete", reason=reason)
+    assert answer.status_code == 422
+    assert reason in answer.text
+    assert Count.objects.get(unit=place.units[0]).state == State.DEFINITIVE.value

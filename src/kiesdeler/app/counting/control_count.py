@@ -28,7 +28,6 @@ from kiesdeler.law.counting.sessions import SessionState
 from kiesdeler.law.counting.states import Act, State
 
 _READ_ONLY = (State.DEFINITIVE,)  # what an administrator may read: finished counts
-LONGEST = 2000  # of a reason or an explanation
 
 
 @access(Role.COORDINATOR, Role.ADMINISTRATOR)
@@ -49,7 +48,7 @@ def note(request: Any, unit: Unit) -> HttpResponse:
         raise Http404
     done = explain(
         who=request.who, unit=unit, code=code, section=section,
-        text=request.POST.get("text", "")[:LONGEST], handled="handled" in request.POST,
+        text=request.POST.get("text", ""), handled="handled" in request.POST,
     )  # fmt: skip
     if isinstance(done, Refusal):
         messages.error(request, f"Stembureau {unit.number}, {code}: {done.message}")
@@ -70,7 +69,7 @@ def _decided(request: Any, unit: Unit) -> HttpResponse:
     given, seen = request.POST.get("act", ""), whole(request.POST.get("seen", ""))
     if given not in DECISIONS or seen is None:
         return _page(request, unit, error="Kies eerst wat er moet gebeuren.", status=400)
-    reason = request.POST.get("reason", "").strip()[:LONGEST]
+    reason = request.POST.get("reason", "").strip()
     done = perform(who=request.who, unit=unit, act=Act(given), reason=reason, seen=seen)
     if isinstance(done, Refusal):
         status = 409 if done.code == "state" else 422
