@@ -17,6 +17,7 @@ from django.utils import timezone
 from kiesdeler.app.counting.forms import form_of
 from kiesdeler.app.counting.models import CommitteeSession, Unit, WarningNote
 from kiesdeler.app.counting.models import Investigation as Row
+from kiesdeler.app.counting.stored import figures_now
 from kiesdeler.app.elections.files import candidate_lists, definition, lists, place_of
 from kiesdeler.eml.checks import check_together
 from kiesdeler.eml.messages import Count
@@ -124,10 +125,9 @@ def part_of(session: CommitteeSession) -> SessionPart:
 def _unit(
     form: Form, unit: Unit, investigation: Investigation | None, notes: Sequence[str]
 ) -> tuple[CountedUnit, StationResult] | None:
-    figures = unit.count.figures if unit.count.figures is not None else unit.original
-    if figures is None:
+    now, before, corrected = figures_now(unit), None, None
+    if now is None:
         return None
-    now, before, corrected = tuple(figures), None, None
     if form.kind.phase is Phase.NEXT:
         corrected = investigation.corrected if investigation else None
         if unit.count.figures is not None or corrected:  # corrected, or about to be: a concept shows no change yet
