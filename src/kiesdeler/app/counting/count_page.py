@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from kiesdeler.app.counting.decisions import Names
 from kiesdeler.app.pages import dots
@@ -128,9 +129,9 @@ def told(desk: Desk, values: Values, found: Sequence[Finding] | None = None) -> 
     )
 
 
-def stored_findings(stored: Sequence[Sequence[object]]) -> tuple[Finding, ...]:
+def stored_findings(stored: Sequence[Sequence[Any]]) -> tuple[Finding, ...]:
     """The findings as a count keeps them."""
-    return tuple(Finding(str(code), str(section), tuple(fields)) for code, section, fields in stored)  # type: ignore[arg-type]
+    return tuple(Finding(str(code), str(section), tuple(fields)) for code, section, fields in stored)
 
 
 def shown_value(field: Field, value: int | None) -> str:
