@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -190,9 +191,9 @@ def _documents() -> _Found:
     return _hashed(Document.objects.order_by("pk"))
 
 
-def _hashed(rows: object) -> _Found:
+def _hashed(rows: Any) -> _Found:
     number, wrong = 0, []
-    for row in rows.iterator(chunk_size=20):  # type: ignore[attr-defined]
+    for row in rows.iterator(chunk_size=20):
         number += 1
         if hashlib.sha256(bytes(row.content)).hexdigest() != row.sha256:
             wrong.append(f"{row.name} (nummer {row.pk}) is veranderd.")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from kiesdeler.app.accounts.models import Membership, User
 from kiesdeler.app.accounts.roles import Role
@@ -148,8 +149,8 @@ class _Night:
     def _figures(self, unit: Unit, kind: Callable[..., Values] = right) -> Values:
         return kind(current(unit).desk.form, unit.eligible or 1000, self._chance)
 
-    def _do(self, unit: Unit, name: str, act: Act, **more: object) -> Done:
-        done = perform(who=self._people[name], unit=unit, act=act, **more)  # type: ignore[arg-type]
+    def _do(self, unit: Unit, name: str, act: Act, **more: Any) -> Done:
+        done = perform(who=self._people[name], unit=unit, act=act, **more)
         assert not isinstance(done, Refusal), f"{unit}, {name}, {act}: {done}"  # noqa: S101 - our own example
         return done
 
